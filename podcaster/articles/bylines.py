@@ -220,17 +220,19 @@ def names_only(line: HtmlElement) -> str:
     if line.tag == "a":
         return _linked(line)
 
-    def names_in(text: str) -> list[str]:
-        said = cleaned(text)
-        by = any_of("bylines", r"(?:^|\b)", r"\W+").search(said)
-        if by is None or (said[: by.start()].strip(" |·") and not read_date(said[: by.start()])):
-            return []
-        rest = FIGURES.sub(_month_apart, HANDLE.sub("", said[by.end() :]))
-        names = AND.split(ON.sub("", PARTED.split(rest.strip())[0]))
-        return names if all(map(is_person, names)) else []
-
-    apart, whole = names_in("|".join(line.itertext())), names_in(_blocks_of(line))
+    apart, whole = names_in_line("|".join(line.itertext())), names_in_line(_blocks_of(line))
     return ", ".join(whole if len(whole) > len(apart) else apart)
+
+
+def names_in_line(text: str) -> list[str]:
+    """The same in a line of text."""
+    said = cleaned(text)
+    by = any_of("bylines", r"(?:^|\b)", r"\W+").search(said)
+    if by is None or (said[: by.start()].strip(" |·") and not read_date(said[: by.start()])):
+        return []
+    rest = FIGURES.sub(_month_apart, HANDLE.sub("", said[by.end() :]))
+    names = AND.split(ON.sub("", PARTED.split(rest.strip(" -–—|·,"))[0]))
+    return names if all(map(is_person, names)) else []
 
 
 def _linked(link: HtmlElement) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from podcaster.articles.bylines import names_in_line
 from podcaster.articles.dates import read_date
 from podcaster.articles.lines.captions import WIRES, is_caption
-from podcaster.articles.lines.furniture import BYLINE, DATE_ONLY, any_of, is_furniture
+from podcaster.articles.lines.furniture import DATE_ONLY, any_of, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count
 from podcaster.articles.mend import FULL_STOP
 from podcaster.languages.sentences import split_sentences
@@ -16,25 +17,12 @@ from podcaster.model import Block, Role
 WITHIN = 12
 """Lines; further down, a line no longer belongs to the head."""
 
-LONGEST_TITLE = 20
-"""The most words of a title."""
+LONGEST_TITLE, LONGEST_SIGN = 20, 12
+"""The most words of a title, and of a line with author and date."""
+LONGEST_SECTION, TOLD = 2, 0.5
+"""Words of a section's name over a headline; share of a headline's words in the story."""
 LONGEST_LINE = 400
 """The most characters of a line that is only a byline or a date."""
-
-BY = re.compile(
-    r"""
-    (?:(?:story|text|report|words|written|reported)\ )?(?:by|von|par|por|di):?\s+([A-ZÀ-Þ].{1,80})
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-NOBODY = re.compile(
-    r"""
-    (?:the\ )?
-    (?:editors?|staff|admin\w*|news\ desk|newsroom|staff\ (?:writers?|reports?|reporters?)) \W*$
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-NAME = re.compile(r"[^,|–—(\d]+")
 
 TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?(?=\w)")
 MOST_NAMES, PARAGRAPH = 4, 10
@@ -74,10 +62,13 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
     rest = [
         block
         for index, block in enumerate(lines)
-        if index != place and not (index < WITHIN and any_of("kickers").fullmatch(block.text))
+        if (place is None or index > place)
+        and not (index < WITHIN and any_of("kickers").fullmatch(block.text))
     ]
     near = [*above, *rest[:WITHIN], *rest[-3:]]
-    rest = _without_names(rest)
+    rest = _without_names(
+        [block for block in rest if block not in near or not _is_sign(block.text)]
+    )
     return Head(
         title=TITLE_SLUG.sub("", title),
         byline=next((name for block in near if (name := _byline(block.text))), None),
@@ -88,16 +79,19 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
 
 def _without_names(lines: list[Block]) -> list[Block]:
     """Leave out names right above the first paragraph: its author's, and the paper's."""
-    story = next((n for n, block in enumerate(lines) if not _is_name(block.text)), 0)
+    told = set(_words(" ".join(block.text for block in lines if ends_sentence(block.text))))
+    story = next((n for n, block in enumerate(lines) if not _is_name(block.text, told)), 0)
     if story > MOST_NAMES or story == len(lines):
         return lines
     begins = ends_sentence(lines[story].text) and word_count(lines[story].text) >= PARAGRAPH
     return lines[story:] if begins else lines
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, told: set[str]) -> bool:
     if is_furniture(text) or is_caption(text):
         return True
+    if _share(text, told) > TOLD:
+        return False
     return is_menu_entry(text) and text.count(" ") > 0 and text.istitle()
 
 
@@ -113,12 +107,26 @@ def _title_place(lines: Sequence[Block]) -> int | None:
         ):
             continue
         follows = lines[index + 1].text if index + 1 < len(lines) else ""
+        if _is_section(block.text, follows, lines[index + 2 :]):
+            return index + 1
         return (
             index
             if follows and (_can_be_title(block.text) or _is_short(block.text, follows))
             else None
         )
     return None
+
+
+def _is_section(text: str, follows: str, below: Sequence[Block]) -> bool:
+    """Whether a word or two stand over a headline whose words the story has."""
+    story = set(_words(" ".join(block.text for block in below[:8])))
+    return (
+        word_count(text) <= LONGEST_SECTION < word_count(follows)
+        and bool(below)
+        and _can_be_title(follows)
+        and not ends_sentence(follows)
+        and _share(follows, story) >= TOLD
+    )
 
 
 def _is_short(text: str, follows: str) -> bool:
@@ -149,15 +157,19 @@ def _share(text: str, story: set[str]) -> float:
 
 
 def _byline(text: str) -> str | None:
-    is_short = len(text) <= LONGEST_LINE
-    match = BY.fullmatch(text) if is_short and BYLINE.fullmatch(text) else None
-    name = NAME.match(match[1]) if match else None
-    return name[0].strip() if name and not NOBODY.match(name[0]) else None
+    is_line = len(text) <= LONGEST_LINE and not ends_sentence(text)
+    return ", ".join(names_in_line(text)) or None if is_line else None
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a line says who wrote the story, and at most when."""
+    return word_count(text) <= LONGEST_SIGN and _byline(text) is not None
 
 
 def _date(text: str) -> datetime | None:
     is_date = len(text) <= LONGEST_LINE and DATE_ONLY.fullmatch(text)
-    return read_date(text) if is_date or any_of("dated").match(text) else None
+    is_said = is_date or any_of("dated").match(text) or _is_sign(text)
+    return read_date(text) if is_said else None
 
 
 def without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:

@@ -223,6 +223,8 @@ def _unmarked(text: str) -> str:
 
 
 HEAD = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){0,40}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
+LABELS = re.compile(r"\s*((?:title|headline)[ \t]*:(?:[^\n]+\n){1,8})[ \t]*\n", re.IGNORECASE)
+"""The same without dashes, as it is pasted."""
 FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 
 
@@ -252,10 +254,13 @@ DATES = frozenset({"date", "published", "day"})
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     """Take the front matter off a text; without any, the text is unchanged."""
-    head = HEAD.match(text)
+    head = HEAD.match(text) or LABELS.match(text)
     lines = [line for line in head[1].splitlines() if line.strip()] if head else []
     fields = [field for line in lines if (field := FIELD.fullmatch(line.strip()))]
-    if head is None or not fields or len(fields) < len(lines):
+    is_known = head is not None and (
+        head.re is HEAD or all(field[1].lower() in {*NAMES, *DATES} for field in fields)
+    )
+    if head is None or not is_known or not fields or len(fields) < len(lines):
         return FrontMatter(), text
     return _read(fields), text[head.end() :]
 
