@@ -290,3 +290,28 @@ def test_indented_first_lines_begin_paragraphs(indent: str, width: int) -> None:
     lines = [textwrap.fill(text, width) for text in told]
     page = "Crane falls\n\n" + "\n".join(indent + line for line in lines)
     assert article_from_text(page).paragraphs[-len(told) :] == tuple(told)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "byline", "day"),
+    [
+        ("HARBOUR\n\nCrane falls into water", "Crane falls into water", None, None),
+        ("Headline: Crane falls\nByline: Ole Dahl\nDate: 2026-05-24", "Crane falls", "Ole Dahl",
+         "2026-05-24"),
+        ("Crane falls\n\nPar Ole Dahl, le 24 novembre 2026", "Crane falls", "Ole Dahl",
+         "2026-11-24"),
+        ("Crane falls\n\nBy Ole Dahl and Eva Lund", "Crane falls", "Ole Dahl, Eva Lund", None),
+        ("Crane falls\n\nDi Ole Dahl - 3 maggio 2026", "Crane falls", "Ole Dahl", "2026-05-03"),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_pasted_text(
+    head: str, title: str, byline: str | None, day: str | None
+) -> None:
+    found = article_from_text(text(head, *STORY))
+    assert (found.title, found.byline, found.paragraphs) == (title, byline, STORY)
+    assert (found.published and found.published.date().isoformat()) == day
+
+
+def test_a_title_case_line_of_the_story_stays() -> None:
+    found = article_from_text(text("Crane falls into water", "Three Ships Wait", *STORY))
+    assert found.paragraphs == ("Three Ships Wait", *STORY)
