@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.body import name_story_box, show_hidden
 from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.links import keep_linked_paragraphs
@@ -49,8 +50,6 @@ def arrange(tree: HtmlElement) -> list[HtmlElement]:
     Returns:
         What stood after the story, taken out of the page.
     """
-    from podcaster.articles.maintext import name_story_box, show_hidden
-
     keep_first_story(tree)
     lift_boxes(tree)
     wrap_bare_text(tree)

@@ -1,5 +1,6 @@
-"""Leads: sentences that a page sets between its headline and the box of its story."""
+"""The edges of the box of a story: the leads over it, the notes at its end."""
 
+import itertools
 import re
 from functools import cache
 
@@ -11,7 +12,7 @@ from podcaster.articles.lines.furniture import (
     is_furniture,
     speaks_to_reader,
 )
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import ends_sentence, unquoted, word_count
 from podcaster.articles.markup import drop, size, text_of
 
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -45,6 +46,10 @@ SHARED = 2
 OPENING, STEM = 2, 4
 """Paragraphs of a story's opening; letters by which words are compared."""
 WORDS = re.compile(rf"[^\W\d_]{{{STEM},}}")
+
+MOST_NOTES, FEWEST_ABOVE = 3, 3
+"""The most paragraphs of notes at the end, and the fewest of prose above them."""
+LONG_WORDS = re.compile(r"[^\W\d_]{5,}")
 
 
 def join_leads(box: HtmlElement) -> None:
@@ -136,3 +141,57 @@ def _put_first(box: HtmlElement, line: HtmlElement) -> None:
     paragraph.extend(list(line))
     box.insert(0, paragraph)
     drop(line)
+
+
+def notes_at_end(box: HtmlElement) -> list[HtmlElement]:
+    """Take out the last paragraphs in italics or bold to the reader, under plain ones.
+
+    They hold a link or speak of the story. So an editor says who the author is, where else to
+    read, and whom to write to.
+    """
+    lines: list[HtmlElement] = []
+    for one in list(box.iter("p", "h2", "h3", "h4"))[::-1]:
+        if len(lines) < MOST_NOTES + FEWEST_ABOVE and text_of(one).strip():
+            lines.insert(0, one)
+    notes = list(itertools.takewhile(_is_note, lines[: -MOST_NOTES - 1 : -1]))
+    if len(notes) == 1 and not _is_apart(
+        text_of(notes[0]), long_words(" ".join(map(text_of, lines[:-1])))
+    ):
+        return []
+    above = lines[: len(lines) - len(notes)]
+    # Extractors drop a heading with nothing under it.
+    near = above[-FEWEST_ABOVE:]
+    if len(near) < FEWEST_ABOVE or near[-1].tag != "p" or any(map(_is_note, near)):
+        return []
+    for note in notes:
+        note.drop_tree()
+    return notes
+
+
+def _is_apart(text: str, said: set[str]) -> bool:
+    """Whether a note is about the page or to its reader, or shares no word with the story."""
+    return is_of_page(text) or not long_words(text) & said
+
+
+def _is_note(paragraph: HtmlElement) -> bool:
+    if paragraph.tag != "p":
+        return False
+    marked = [one for one in paragraph if one.tag in ("em", "i", "strong", "b", "a", "br")]
+    plain = "".join([paragraph.text or "", *(one.tail or "" for one in paragraph)])
+    is_marked = len(marked) == len(paragraph) and not any(map(str.isalpha, plain))
+    return (
+        is_marked
+        and any(one.tag not in ("a", "br") for one in marked)
+        and paragraph.find(".//a[@href]") is not None
+    )
+
+
+def is_of_page(text: str) -> bool:
+    """Whether a paragraph is about its page or speaks to the reader, quoted words apart."""
+    text = unquoted(text)
+    return is_furniture(text) or has_words_of_pages(text) or speaks_to_reader(text)
+
+
+def long_words(text: str) -> set[str]:
+    """The words of five letters and more, in lower case."""
+    return set(map(str.casefold, LONG_WORDS.findall(text)))

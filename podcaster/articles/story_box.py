@@ -1,6 +1,5 @@
 """The box of a page that holds its story, and what follows it."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -8,20 +7,15 @@ from functools import cache, lru_cache
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.leads import join_leads
+from podcaster.articles.leads import is_of_page, join_leads, long_words, notes_at_end
 from podcaster.articles.lines.furniture import (
     any_of,
-    has_words_of_pages,
-    is_furniture,
-    speaks_to_reader,
 )
-from podcaster.articles.lines.prose import ends_sentence, unquoted
+from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.markup import size, text_of
 
 ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
-MOST_NOTES, FEWEST_ABOVE = 3, 3
-"""The most paragraphs of notes at the end, and the fewest of prose above them."""
 MOST = 0.5
 """Share of a page's prose: the box of the story has as much, a box of furniture does not."""
 
@@ -39,7 +33,6 @@ FEWEST = 2
 """The fewest long paragraphs of the main box."""
 SHARED, MANY = 2, 6
 """Long words that a part has in common with its story, and when it speaks of readers."""
-WORDS = re.compile(r"[^\W\d_]{5,}")
 SHORTEST = 40
 """The fewest characters of the longest paragraph in such a part."""
 MOST_ASIDES = 20
@@ -96,57 +89,14 @@ def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
     if behind > BEHIND * sum(map(size, told)):
         return []
     text = text_of(box)
-    said = cache(lambda: _words(text))
+    said = cache(lambda: long_words(text))
     taken: list[HtmlElement] = []
     while following and not (_goes_on(following[-1], kinds) or _tells_on(following[-1], said)):
         taken.append(following.pop())
         taken[-1].drop_tree()
     if not following:
-        taken += _notes_at_end(box)
+        taken += notes_at_end(box)
     return taken[::-1]
-
-
-def _notes_at_end(box: HtmlElement) -> list[HtmlElement]:
-    """Take out the last paragraphs in italics or bold to the reader, under plain ones.
-
-    They hold a link or speak of the story. So an editor says who the author is, where else to
-    read, and whom to write to.
-    """
-    lines: list[HtmlElement] = []
-    for one in list(box.iter("p", "h2", "h3", "h4"))[::-1]:
-        if len(lines) < MOST_NOTES + FEWEST_ABOVE and text_of(one).strip():
-            lines.insert(0, one)
-    notes = list(itertools.takewhile(_is_note, lines[: -MOST_NOTES - 1 : -1]))
-    if len(notes) == 1 and not _is_apart(
-        text_of(notes[0]), _words(" ".join(map(text_of, lines[:-1])))
-    ):
-        return []
-    above = lines[: len(lines) - len(notes)]
-    # Extractors drop a heading with nothing under it.
-    near = above[-FEWEST_ABOVE:]
-    if len(near) < FEWEST_ABOVE or near[-1].tag != "p" or any(map(_is_note, near)):
-        return []
-    for note in notes:
-        note.drop_tree()
-    return notes
-
-
-def _is_apart(text: str, said: set[str]) -> bool:
-    """Whether a note is about the page or to its reader, or shares no word with the story."""
-    return _is_of_page(text) or not _words(text) & said
-
-
-def _is_note(paragraph: HtmlElement) -> bool:
-    if paragraph.tag != "p":
-        return False
-    marked = [one for one in paragraph if one.tag in ("em", "i", "strong", "b", "a", "br")]
-    plain = "".join([paragraph.text or "", *(one.tail or "" for one in paragraph)])
-    is_marked = len(marked) == len(paragraph) and not any(map(str.isalpha, plain))
-    return (
-        is_marked
-        and any(one.tag not in ("a", "br") for one in marked)
-        and paragraph.find(".//a[@href]") is not None
-    )
 
 
 def prose_of(box: HtmlElement) -> Iterator[HtmlElement]:
@@ -183,10 +133,10 @@ def _tells_on(box: HtmlElement, said: Callable[[], set[str]]) -> bool:
     texts = [" ".join(text_of(one).split()) for one in prose_of(box) if one.find(".//a") is None]
     if 2 * sum(map(len, texts)) <= size(box):
         return False
-    shared = {text: len(_words(text) & said()) for text in texts}
+    shared = {text: len(long_words(text) & said()) for text in texts}
     return (
         all(count > SHARED for count in shared.values())
-        and not any(_is_of_page(text) for text, count in shared.items() if count < MANY)
+        and not any(is_of_page(text) for text, count in shared.items() if count < MANY)
         and not _is_marked(box, set())
     )
 
@@ -220,7 +170,7 @@ def gather_story(tree: HtmlElement) -> None:
     names = {_series(box)} | ({"article"} if box.tag == "article" else set())
     names |= {"article" for one in box.iterancestors("article")}
     text = text_of(box)
-    said = cache(lambda: _words(text))
+    said = cache(lambda: long_words(text))
     levels = [one for one in (box, *box.iterancestors()) if one.tag not in ("html", "body")]
     around = {one.get("class") or "" for one in levels}
     for level in levels:
@@ -283,7 +233,7 @@ def _join_asides(main: HtmlElement) -> None:
         texts = [" ".join(text_of(one).split()) for one in _paragraphs(aside)]
         is_again = any(text.strip('"“”„«» ') in around for text in texts)
         if texts and not is_again and _is_plain_prose(aside, texts):
-            aside.tag = "div" if _shares(" ".join(texts), _words(around)) else aside.tag
+            aside.tag = "div" if _shares(" ".join(texts), long_words(around)) else aside.tag
 
 
 def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) -> bool:
@@ -299,7 +249,7 @@ def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) ->
     if label is not None and is_label(" ".join(text_of(label).split())):
         rest = [text for text in texts if not is_label(text)]
         return bool(rest) and all(map(ends_sentence, rest)) and box.find(".//a") is None
-    if any(map(_is_of_page, texts)):
+    if any(map(is_of_page, texts)):
         return False
     if _series(box) in names and any(map(ends_sentence, texts)):
         return not any(head.find(".//a") is not None for head in box.iter("h2", "h3", "h4"))
@@ -311,7 +261,7 @@ def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) ->
 def _is_next(box: HtmlElement, own: set[str]) -> bool:
     """Only sentences, in a box with the name of the box before it."""
     texts = [" ".join(text_of(one).split()) for one in _paragraphs(box)]
-    is_prose = bool(texts) and all(map(ends_sentence, texts)) and not any(map(_is_of_page, texts))
+    is_prose = bool(texts) and all(map(ends_sentence, texts)) and not any(map(is_of_page, texts))
     marks = next(box.iter("a", "h1", "h2", "h3"), None)
     return is_prose and marks is None and not _is_marked(box, own)
 
@@ -322,7 +272,7 @@ def _is_plain_prose(box: HtmlElement, texts: list[str]) -> bool:
         return False
     is_prose = all(map(ends_sentence, texts)) and max(map(len, texts)) >= SHORTEST
     return (
-        is_prose and not BESIDE.search(box.get("class") or "") and not any(map(_is_of_page, texts))
+        is_prose and not BESIDE.search(box.get("class") or "") and not any(map(is_of_page, texts))
     )
 
 
@@ -338,17 +288,8 @@ def _is_amended(text: str) -> bool:
     return (label.match(text) or any_of("amended").match(text)) is not None
 
 
-def _is_of_page(text: str) -> bool:
-    text = unquoted(text)
-    return is_furniture(text) or has_words_of_pages(text) or speaks_to_reader(text)
-
-
 def _shares(text: str, said: set[str]) -> bool:
-    return len(_words(text) & said) >= SHARED
-
-
-def _words(text: str) -> set[str]:
-    return set(map(str.casefold, WORDS.findall(text)))
+    return len(long_words(text) & said) >= SHARED
 
 
 def _series(box: HtmlElement) -> str:

@@ -5,6 +5,7 @@ from lxml.etree import XPath
 from lxml.html import document_fromstring, tostring
 from trafilatura import bare_extraction, xpaths
 
+from podcaster.articles import article_from_html
 from podcaster.articles.maintext import _Rule, main_text
 from podcaster.articles.markup import Names
 
@@ -85,3 +86,19 @@ def test_the_main_text_is_that_of_trafilatura(box, around):
     theirs = bare_extraction(page, fast=True, include_comments=False, include_tables=True)
     assert found is not None
     assert tostring(found) == tostring(theirs.body)
+
+
+def test_a_page_that_is_all_text_is_told_from_its_headline_to_its_end() -> None:
+    """Chapters of books have no box, and their dialogue is short."""
+    lines = (
+        "“Will you come?” asked Jo Vik.",
+        "“I will not.”",
+        "She laughed.",
+        "The old man shut the door of the house and went down to the quay, where the crane stood.",
+        "“You are late,” said the watchman, and looked at the ships that waited for the evening.",
+        "“Perhaps I am.”",
+        "Then it began to rain on the harbour.",
+    )
+    html = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"<html><body><h1>The Last Night</h1>{html}</body></html>"
+    assert article_from_html(page).paragraphs == lines
