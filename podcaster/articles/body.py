@@ -31,13 +31,19 @@ HIDDEN = re.compile(
 """Names of the part of a story that is shown to some readers only."""
 
 
-def read_body(tree: HtmlElement, *, thorough: bool = False) -> tuple[Block, ...]:
-    """Find the main text of a page; `thorough` asks trafilatura's slower extractors too."""
+def read_body(
+    tree: HtmlElement, *, thorough: bool = False, is_known_little: bool = False
+) -> tuple[Block, ...]:
+    """Find the main text of a page; `thorough` asks trafilatura's slower extractors too.
+
+    Args:
+        is_known_little: whether to take a text that is little of its page without looking further.
+    """
     import trafilatura
 
     from podcaster.articles.maintext import main_text
 
-    if not thorough and (body := main_text(tree)) is not None:
+    if not thorough and (body := main_text(tree, is_known_little)) is not None:
         return tuple(_blocks(body))
     found = trafilatura.bare_extraction(
         tree, fast=not thorough, include_comments=False, include_tables=True

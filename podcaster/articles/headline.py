@@ -4,7 +4,7 @@ import itertools
 import re
 import string
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -204,7 +204,12 @@ def _is_covered(heading: str, tree: HtmlElement) -> bool:
 
 def cleaned(text: str) -> str:
     """One line of sound characters."""
-    return mend_paragraph(" ".join(mend_characters(text[:500]).split()))
+    return _cleaned(text[:500])
+
+
+@lru_cache(maxsize=128)
+def _cleaned(text: str) -> str:
+    return mend_paragraph(" ".join(mend_characters(text).split()))
 
 
 def without_site(title: str, site: str | None, url: str | None) -> str:
@@ -318,5 +323,6 @@ def speak_of_one(one: str, other: str) -> bool:
     ) or "".join(_words(one)) in "".join(_words(other))
 
 
-def _words(text: str) -> list[str]:
-    return WORD.findall(text.casefold())
+@lru_cache(maxsize=128)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.casefold()))

@@ -32,8 +32,12 @@ NO_LETTERS = re.compile(r"\[[^\]]*\]|.[?*]|[\^$\\().:!]")
 """Marks of a regular expression between letters that every match contains."""
 
 
-def main_text(tree: HtmlElement) -> _Element | None:
-    """The result of the first attempt of `bare_extraction`; None if it would make another."""
+def main_text(tree: HtmlElement, is_known_little: bool = False) -> _Element | None:
+    """The result of the first attempt of `bare_extraction`; None if it would make another.
+
+    Args:
+        is_known_little: whether to make no other for a text that is little of its page.
+    """
     options = _options()
     page, names = _prepared(tree, options)
     body = _body(page, names, options)
@@ -43,7 +47,8 @@ def main_text(tree: HtmlElement) -> _Element | None:
         page, _ = _prepared(tree, options)
         body, _ = main_extractor.extract_content(page, options)
         characters = _size(body)
-    if characters < options.min_extracted_size or _is_little(characters, tree):
+    is_little = not is_known_little and _is_little(characters, tree)
+    if characters < options.min_extracted_size or is_little:
         return None
     _tidy(body)
     return body

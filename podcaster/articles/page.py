@@ -162,7 +162,7 @@ def _looked_at_again(
     # The wrong part may have been taken out: the page as it came may show the right one.
     page = parse_page(html, "")
     drop_unseen(page, Names(page))
-    whole = _story(page, metadata, captions)
+    whole = _story(page, metadata, captions, again=True)
     if _words(whole) > 2 * found:
         return whole
     box = story_box(tree) if found < NEXT_TO_NOTHING * prose_words(tree) else None
@@ -181,9 +181,11 @@ def _hidden_story(html: str, name: str, metadata: Metadata) -> tuple[Block, ...]
     return _filtered(read_box(tree.find("body")), metadata, captions)
 
 
-def _story(tree: HtmlElement, metadata: Metadata, captions: frozenset[str]) -> tuple[Block, ...]:
+def _story(
+    tree: HtmlElement, metadata: Metadata, captions: frozenset[str], *, again: bool = False
+) -> tuple[Block, ...]:
     """Ask the quick extractor, and the slower ones if it found next to nothing."""
-    blocks = _filtered(read_body(tree), metadata, captions)
+    blocks = _filtered(read_body(tree, is_known_little=again), metadata, captions)
     if _words(blocks) >= ENOUGH:
         return blocks
     boxes = (tree.find(".//article"), tree.find(".//main"), tree.find("body"))

@@ -1,5 +1,6 @@
 """Removing parts of a page that are not the story, by markup: other stories, captions, pop-ups."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -155,7 +156,9 @@ def _is_opening(inline: HtmlElement, text: str, tail: str) -> bool:
 def _guards(unseen: list[HtmlElement], tree: HtmlElement) -> set[HtmlElement]:
     """Hidden elements with most of the prose."""
     # Few pages have much text in them: only for those, all texts of the page are counted.
-    if 2 * sum(len(text_of(one)) for one in unseen) < sum(map(_prose_size, tree.iter("p"))):
+    hidden = 2 * sum(len(text_of(one)) for one in unseen)
+    shown = itertools.accumulate(map(_prose_size, tree.iter("p")))
+    if any(characters > hidden for characters in shown):
         return set()
     total = _prose_size(tree)
     sizes = {one: _prose_size(one) for one in unseen}

@@ -61,15 +61,18 @@ def story_box(tree: HtmlElement, share: float = NEARLY_ALL) -> HtmlElement | Non
 
 def prose_in(tree: HtmlElement) -> tuple[Counter[HtmlElement], int]:
     """Characters of long paragraphs, of each box and of the page."""
-    sizes: Counter[HtmlElement] = Counter()
-    total = 0
+    prose: dict[HtmlElement, tuple[HtmlElement, int]] = {}
     for paragraph in tree.iter("p"):
         characters = size(paragraph)
         if characters >= ENOUGH:
-            total += characters
-            for box in paragraph.iterancestors("div", "section", "article", "main", "body", "td"):
-                sizes[box] += characters
-    return sizes, total
+            parent = paragraph.getparent()
+            first, before = prose.get(parent, (paragraph, 0))
+            prose[parent] = first, before + characters
+    sizes: Counter[HtmlElement] = Counter()
+    for first, characters in prose.values():
+        for box in first.iterancestors("div", "section", "article", "main", "body", "td"):
+            sizes[box] += characters
+    return sizes, sum(characters for _, characters in prose.values())
 
 
 def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
