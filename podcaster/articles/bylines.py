@@ -50,6 +50,8 @@ FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
 INLINE = ("span", "b", "i", "em", "strong", "small", "a", "label")
 AUTHORS = re.compile(r"/(?:(?:authors?|autore?n?|auteurs?)(?:/|$)|@\w)", re.IGNORECASE)
 """In the address of an author's page."""
+LABELLED = re.compile(r"\s+\w+ ?:\s.*")
+"""Another's name with a label: "Foto: Cy Other"."""
 ON = re.compile(r" [a-zß-ÿ]{1,3}$")
 """What is left of a date: "on"."""
 SIGNS = ("author", "byline", "by-line", "autor", "auteur", "writer", "journalist", "contributor")
@@ -230,7 +232,7 @@ def names_in_line(text: str) -> list[str]:
     by = any_of("bylines", r"(?:^|\b)", r"\W+").search(said)
     if by is None or (said[: by.start()].strip(" |·") and not read_date(said[: by.start()])):
         return []
-    rest = FIGURES.sub(_month_apart, HANDLE.sub("", said[by.end() :]))
+    rest = FIGURES.sub(_month_apart, HANDLE.sub("", LABELLED.sub("", said[by.end() :])))
     names = AND.split(ON.sub("", PARTED.split(rest.strip(" -–—|·,"))[0]))
     return names if all(map(is_person, names)) else []
 
@@ -296,7 +298,7 @@ def _names_first(text: str) -> list[str]:
 
     What stands behind a comma is a role, a paper or a place, unless "and" joins the last of a list.
     """
-    text = FIGURES.sub(_month_apart, HANDLE.sub("", text))
+    text = FIGURES.sub(_month_apart, HANDLE.sub("", LABELLED.sub("", text)))
     text = any_of("bylines", r"(?<=[^\W\d_]{3})\. \w+ ", r" .*").sub("", text)
     first, *last = AND.split(text)
     parts = (*PARTED.split(first), *(PARTED.split(one)[0] for one in last))

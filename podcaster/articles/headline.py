@@ -110,7 +110,8 @@ def _under_masthead(tree: HtmlElement, document: str) -> str:
     names = [cleaned(text_of(one)) for one in tree.iter("h1")]
     if len(names) > 1 or (names and (names[0] not in document or _is_covered(names[0], tree))):
         return ""
-    rests = [document[match.end() :] for match in SEPARATOR.finditer(document)]
+    found = list(SEPARATOR.finditer(document))
+    rests = [*(document[one.end() :] for one in found), *(document[: one.start()] for one in found)]
     if names:
         rests = [document.removesuffix(names[0]).removeprefix(names[0]).strip(MARKS)]
     over = itertools.takewhile(
@@ -120,7 +121,8 @@ def _under_masthead(tree: HtmlElement, document: str) -> str:
     same = (one for rest in rests for one in headings if one and _has_same_words(one, rest))
     heading = next(same, "")
     fewest = max([FEWEST_WORDS, *(word_count(name) + 1 for name in names)])
-    return heading if word_count(heading) >= fewest and _is_covered(heading, tree) else ""
+    is_told = not names or _is_covered(heading, tree)
+    return heading if word_count(heading) >= fewest and is_told else ""
 
 
 def _named(

@@ -151,12 +151,18 @@ def _words(root: object) -> Iterator[tuple[str, _Style]]:
             style.is_bold or name in ("b", "strong") or bool(BOLD.search(node.get("style") or "")),  # type: ignore[attr-defined]
             style.is_typed or name == "pre",
         )
-        ends = [("", inner)] if name in BLOCKS else []
+        ends = [("", inner)] if name in BLOCKS and not _is_field(node, name) else []
         parts: list[tuple[object, _Style]] = [*ends, *([(BREAK, inner)] if name == "br" else [])]
         for part in (node.text, *(each for child in node for each in (child, child.tail))):  # type: ignore[attr-defined]
             if part is not None and part != "":
                 parts.append((part, inner))
         stack.extend(reversed([*parts, *ends]))
+
+
+def _is_field(node: object, name: str) -> bool:
+    """Whether a cell is the name of a header or its value, as in a forwarded mail."""
+    row = node.getparent()  # type: ignore[attr-defined]
+    return name in ("th", "td") and [cell.tag for cell in row] == ["th", "td"]
 
 
 def _size(node: object, name: str, outer: float) -> float:

@@ -62,7 +62,7 @@ def bare_subject(subject: str) -> tuple[str, str]:
         said = said or ("forward" if known.forward.fullmatch(kind) else "reply")
         subject = subject[match.end() :]
     subject = re.sub(rf"[,:–-]?\s*(?:{FIELD.pattern})\s*", " ", subject)
-    subject = re.sub(r"^\[[^\]\n]{1,40}\]\s*(?=\S)", "", subject)
+    subject = re.sub(r"^(?:\[[^\]\n]{1,40}\]\s*){1,3}(?=\S)", "", subject)
     return known.release.sub("", subject).strip(), said
 
 

@@ -55,6 +55,8 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
          "<h2>Sunday, 4 May</h2><h3>Bridge vote delayed</h3>", "Bridge vote delayed"),
         ("<title>Bridge vote - the members of the council</title>",
          f"<h1>Bridge vote</h1>{STORY}<h2>The members of the council</h2>", "Bridge vote"),
+        ("<title>Bridge vote delayed - Notes of a town</title>", "<h3>Bridge vote delayed</h3>",
+         "Bridge vote delayed"),
         # A site's one title on all its pages.
         ("<title>Example</title>", "<h1>Bridge vote</h1>", "Bridge vote"),
         ("", "<h1><small>Local</small>Bridge vote delayed</h1>", "Local: Bridge vote delayed"),
@@ -240,6 +242,7 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p><em>di Anna Esempio ed Eva Prova</em></p>", "Anna Esempio, Eva Prova"),
         ("<a href=/@ole><p>Ole Dahl</p></a>", "Ole Dahl"),
         ("<p class=byline>By OLE DAHL and EVA LUND, Associated Press</p>", "OLE DAHL, EVA LUND"),
+        ("<p>Text: Ole Dahl Foto: Cy Other</p>", "Ole Dahl"),
         ("<p>Photos by <a href=/author/cy>Cy Other</a></p>", None),
         ("<a href=/authority/x>Port Authority</a>", None),
         ("<a href=/tags/berg><p>Anna Berg</p></a>", None),
