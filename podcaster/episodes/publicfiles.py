@@ -27,6 +27,7 @@ AUDIO_TYPES = {
     ".opus": "audio/ogg",
     ".flac": "audio/flac",
     ".wav": "audio/wav",
+    ".webm": "audio/webm",
 }
 TYPES = AUDIO_TYPES | {
     ".vtt": "text/vtt; charset=utf-8",

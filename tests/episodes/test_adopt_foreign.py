@@ -73,6 +73,10 @@ def test_categories_are_matched(said: tuple[str, str], known: tuple[str, str]) -
         ("image/jpeg", "https://h/a.jpg", "", ".mp3"),
         ("application/pdf", "https://h/a.pdf", "", ".mp3"),
         ("text/html", "https://h/watch", "", ".mp3"),
+        ("audio/x-mpegurl", "https://h/a.m3u", "", ".mp3"),
+        ("audio/x-scpls", "https://h/a.mp3", "", ".mp3"),
+        ("audio/webm", "https://h/a", "audio/webm", ".webm"),
+        ("video/webm", "https://h/a.webm", "video/webm", ".webm"),
         ("", "https://h/redirect/123", "audio/mpeg", ".mp3"),
     ],
 )
@@ -81,6 +85,50 @@ def test_types_are_read_by_alias_and_ending(
 ) -> None:
     assert values.media_type(declared, url) == media
     assert values.ending_of(media, url) == ending
+
+
+@pytest.mark.parametrize(
+    ("head", "declared", "found"),
+    [
+        (b"\0\0\0\x18ftypM4A ", "audio/mpeg", ("audio/mp4", ".m4a")),
+        (b"\0\0\0\x18ftypisom", "audio/mpeg", ("audio/mp4", ".m4a")),
+        (b"\0\0\0\x18ftypisom", "video/mp4", ("", "")),
+        (b"\x1aE\xdf\xa3", "audio/webm", ("audio/webm", ".webm")),
+        (b"\x1aE\xdf\xa3", "video/webm", ("", "")),
+        (b"ID3\4", "video/mp4", ("audio/mpeg", ".mp3")),
+        (b"<html>", "audio/mpeg", ("", "")),
+    ],
+)
+def test_containers_of_videos_are_sound_if_the_feed_says_so(
+    head: bytes, declared: str, found: tuple[str, str]
+) -> None:
+    assert values.sniffed(head, declared) == found
+
+
+@pytest.mark.parametrize("undated", [(0,), (1,), (0, 1), (2,), (0, 2), (0, 1, 2)])
+def test_an_item_without_a_date_has_that_of_its_neighbour(undated: tuple[int, ...]) -> None:
+    days = ("Wed, 04 Mar 2026 05:00:00 GMT", "Tue, 03 Mar 2026 05:00:00 GMT")
+    days = (*days, "Mon, 02 Mar 2026 05:00:00 GMT")
+    items = "".join(
+        f"<item><guid>{place}</guid><pubDate>{'soon' if place in undated else day}</pubDate>"
+        '<enclosure url="https://h/a.mp3" type="audio/mpeg" length="1"/></item>'
+        for place, day in enumerate(days)
+    )
+    found = [one.published for one in read(items=items).items]
+    assert found == sorted(found, reverse=True) and len(set(found)) == 3
+    latest = NOW if undated == (0, 1, 2) else datetime(2026, 3, 4, 5, tzinfo=UTC)
+    assert found[0] <= latest
+
+
+def test_what_is_replaced_or_left_is_named() -> None:
+    two = '<enclosure url="https://h/b.pdf" type="application/pdf" length="1"/></item>'
+    items = ITEM.format(n=1, more="").replace("</item>", two)
+    old = read('<itunes:category text="Nachrichten"/>', items, head=HEAD)
+    assert "no directory has the category Nachrichten" in " ".join(old.warnings)
+    assert "1 item with several enclosures was imported with one of them" in old.warnings
+    assert not read(
+        '<itunes:category text="News"><itunes:category text="X"/></itunes:category>'
+    ).warnings
 
 
 def test_a_picture_before_the_sound_is_not_the_sound() -> None:
@@ -100,6 +148,10 @@ def test_a_picture_before_the_sound_is_not_the_sound() -> None:
             "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
         ),
         ("https://www.itunes.com/dtds/podcast-1.0.dtd", "http://podcastindex.org/namespace/1.0/"),
+        (
+            "http://itunes.apple.com/dtds/podcast-1.0.dtd/",
+            "https://github.com/Podcastindex-org/podcast-namespace",
+        ),
     ],
 )
 def test_namespaces_are_compared_by_a_table(itunes: str, podcast: str) -> None:
@@ -254,7 +306,7 @@ def test_pages_are_followed_and_sound_is_decoded_before_it_is_kept(tmp_path: Pat
     web.mkdir()
     with serving(StaticFiles(directory=web)) as base:
         for name, more, sounds in (
-            ("feed.xml", f'<atom:link rel="next" href="{base}/old.xml"/>', ("good", "page", "vbr")),
+            ("feed.xml", '<atom:link rel="next" href="old.xml"/>', ("good", "page", "vbr")),
             ("old.xml", f'<atom:link rel="next" href="{base}/feed.xml"/>', ("empty",)),
         ):
             items = "".join(

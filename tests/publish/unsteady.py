@@ -26,11 +26,11 @@ class Line:
     def run(self) -> None:
         with suppress(OSError):
             while True:
-                client = self.listening.accept()[0]
+                self.open.append(client := self.listening.accept()[0])
                 server = socket.create_connection(("127.0.0.1", self.upstream))
+                self.open.append(server)
                 for end in (client, server):
                     end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                self.open += [client, server]
                 for pair in ((client, server, True), (server, client, False)):
                     threading.Thread(target=self._relay, args=pair, daemon=True).start()
 
@@ -61,10 +61,14 @@ class Line:
 def line_to(port: int) -> Iterator[Line]:
     """A sound line to a server, until told otherwise."""
     line = Line(port)
-    threading.Thread(target=line.run, daemon=True).start()
+    relay = threading.Thread(target=line.run, daemon=True)
+    relay.start()
     try:
         yield line
     finally:
+        with suppress(OSError):
+            line.listening.shutdown(socket.SHUT_RDWR)  # closing alone ends no accept
         line.listening.close()
+        relay.join(30)  # what it has just accepted is closed below
         for end in line.open:
             end.close()

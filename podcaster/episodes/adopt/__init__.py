@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from podcaster.episodes import catalogue
 from podcaster.episodes.adopt import values
@@ -97,10 +97,11 @@ def _all_pages(fetched: FetchedFeed, now: datetime) -> OldFeed:
     old = read_feed(fetched.content, fetched.name, now=now)
     items = {item.guid: item for item in old.items}
     warnings, seen, page, idle = list(old.warnings), {fetched.url}, old, 0
-    while page.older and page.older not in seen and len(seen) <= MOST_PAGES and idle < IDLE_PAGES:
-        seen.add(page.older)
+    address = page.older and values.web_address(urljoin(fetched.url, page.older))
+    while address and address not in seen and len(seen) <= MOST_PAGES and idle < IDLE_PAGES:
+        seen.add(address)
         try:
-            following = fetch_feed(page.older, private=fetched.private)
+            following = fetch_feed(address, private=fetched.private)
             page = read_feed(following.content, following.name, now=now)
         except (BadInput, Unreachable) as error:
             warnings.append(f"an older page of the feed could not be fetched: {error}")
@@ -109,6 +110,7 @@ def _all_pages(fetched: FetchedFeed, now: datetime) -> OldFeed:
         for item in page.items:
             items.setdefault(item.guid, item)
         idle = 0 if len(items) > known else idle + 1
+        address = page.older and values.web_address(urljoin(following.url, page.older))
         if len(items) > MOST_ITEMS:
             raise BadInput(f"{fetched.name}: more than {MOST_ITEMS} episodes")
     return replace(old, items=tuple(items.values()), warnings=tuple(warnings))
@@ -218,14 +220,15 @@ def with_sound(episode: Episode, path: Path, *, duration: Milliseconds, now: dat
         duration: as decoded; headers of files with a variable bit rate may give another one.
     """
     with path.open("rb") as file:
-        media_type = values.sniffed(file.read(64))[0] or episode.audio.media_type
+        found = values.sniffed(file.read(64), episode.audio.media_type)[0]
+    media_type = found or episode.audio.media_type
     return replace(episode, audio=audio_facts(path, media_type, duration), modified=now)
 
 
 def sound_name(episode: Episode, path: Path) -> str:
     """The name of a downloaded file, with part of its hash so that changes rename it."""
     with path.open("rb") as file:
-        ending = values.sniffed(file.read(64))[1]
+        ending = values.sniffed(file.read(64), episode.audio.media_type)[1]
     ending = ending or values.ending_of(episode.audio.media_type, episode.audio.url)
     return f"{episode.slug}-{file_sha256(path)[:8]}{ending}"
 

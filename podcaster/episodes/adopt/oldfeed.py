@@ -116,6 +116,9 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
         for one, entry in zip(found, entries, strict=True)
     )
     warnings = [complaint, *_losses(found, len(items)), *_moved(channel), *values.left_out(root)]
+    warnings += _unknown_category(channel)
+    if further := sum(bool(entry.findall("enclosure")[1:]) for entry in entries):
+        warnings.append(f"{_items(further, 'with several enclosures')} imported with one of them")
     if early:
         warnings.append(
             f"{_items(len(early), 'dated in the future')} left out; import again once published"
@@ -139,12 +142,19 @@ def read_feed(content: bytes, name: str, *, now: datetime) -> OldFeed:
 
 def _older(channel: Element) -> str:
     links = {link.get("rel"): link.get("href", "") for link in channel.findall(f"{ATOM}link")}
-    return values.web_address(links.get("next") or links.get("prev-archive") or "")
+    return (links.get("next") or links.get("prev-archive") or "").strip()
 
 
 def _moved(channel: Element) -> Iterator[str]:
     if address := _text(channel, f"{ITUNES}new-feed-url"):
         yield f"the feed says it has moved: itunes:new-feed-url is {address}"
+
+
+def _unknown_category(channel: Element) -> Iterator[str]:
+    said = [one.get("text", "") for one in channel.findall(f"{ITUNES}category")]
+    if said and not any(_categories(channel)):
+        named = plain.one_line(", ".join(said), 100)
+        yield f"no directory has the category {named}; choose one: podcaster config category"
 
 
 def _losses(found: list[OldItem | None], kept: int) -> Iterator[str]:
@@ -235,12 +245,17 @@ def owner_of(channel: Element) -> Element:
 
 
 def _dates(entries: list[Element], now: datetime) -> list[datetime]:
-    """Publication times; an item without a date is slightly older than the previous one."""
-    dates: list[datetime] = []
-    for entry in entries:
-        known = read_moment(_text(entry, "pubDate"))
-        dates.append(known or (dates[-1] - timedelta(seconds=1) if dates else now))
-    return [day.astimezone(UTC).replace(microsecond=0) for day in dates]
+    """Publication times; an item without a date is slightly older than the previous one.
+
+    Those before the first with a date are slightly newer than that.
+    """
+    known = [read_moment(_text(entry, "pubDate")) for entry in entries]
+    first = next((place for place, day in enumerate(known) if day), 0)
+    dates = [(known[first] if known else None) or now]
+    dates = [dates[0] + timedelta(seconds=first - place) for place in range(first)] + dates
+    for day in known[first + 1 :]:
+        dates.append(day or dates[-1] - timedelta(seconds=1))
+    return [day.astimezone(UTC).replace(microsecond=0) for day in dates[: len(entries)]]
 
 
 def _is_synthetic(element: Element) -> bool:

@@ -1,5 +1,6 @@
 """The values of a feed's elements; invalid ones are read as empty."""
 
+import functools
 import hashlib
 import html
 import re
@@ -103,6 +104,9 @@ _ALIASES: Final = {
     for alias in aliases.split()
 }
 """Unregistered media types, with the registered equivalents."""
+_PLAYLISTS: Final = frozenset(
+    ["audio/x-mpegurl", "audio/mpegurl", "audio/x-scpls", "audio/scpls", "audio/x-pn-realaudio"]
+)
 _SOUNDS: Final = AUDIO_TYPES | {
     ".m4b": "audio/mp4",
     ".m4v": "video/mp4",
@@ -113,7 +117,8 @@ _SOUNDS: Final = AUDIO_TYPES | {
 _MAGIC: Final = (
     (re.compile(rb"ID3|\xff[\xfa\xfb\xf2\xf3\xe2\xe3]"), "audio/mpeg", ".mp3"),
     (re.compile(rb"\xff[\xf0\xf1\xf8\xf9]"), "audio/aac", ".aac"),
-    (re.compile(rb"....ftyp(?:M4A|M4B)", re.DOTALL), "audio/mp4", ".m4a"),
+    (re.compile(rb"....ftyp", re.DOTALL), "audio/mp4", ".m4a"),
+    (re.compile(rb"\x1aE\xdf\xa3"), "audio/webm", ".webm"),
     (re.compile(rb"OggS.{24}.{0,4}OpusHead", re.DOTALL), "audio/ogg", ".opus"),
     (re.compile(rb"OggS"), "audio/ogg", ".ogg"),
     (re.compile(rb"fLaC"), "audio/flac", ".flac"),
@@ -125,6 +130,8 @@ def media_type(declared: str, url: str) -> str:
     """The media type as declared, or by file extension; empty if it is not audio or video."""
     word = declared.partition(";")[0].strip().lower()
     word = _ALIASES.get(word, word)
+    if word in _PLAYLISTS:
+        return ""
     if re.fullmatch(r"(audio|video)/[a-z0-9.+-]{1,60}", word):
         return word
     by_ending = _SOUNDS.get(PurePosixPath(urlsplit(url).path).suffix.lower(), "")
@@ -134,15 +141,22 @@ def media_type(declared: str, url: str) -> str:
     return by_ending or ("audio/mpeg" if is_vague and not has_ending else "")
 
 
-def sniffed(head: bytes) -> tuple[str, str]:
-    """Media type and extension by a file's first bytes; empty if unknown."""
-    return next(((kind, end) for mark, kind, end in _MAGIC if mark.match(head)), ("", ""))
+def sniffed(head: bytes, declared: str) -> tuple[str, str]:
+    """Media type and extension by a file's first bytes; empty if unknown.
+
+    Args:
+        declared: its type by the feed; containers of videos are taken for sound only by that.
+    """
+    found = next(((kind, end) for mark, kind, end in _MAGIC if mark.match(head)), ("", ""))
+    is_video = declared.startswith("video/") and found[1] in (".m4a", ".webm")
+    is_sound = re.match(rb"....ftyp(?:M4A|M4B)", head, re.DOTALL)
+    return ("", "") if is_video and not is_sound else found
 
 
 def ending_of(media: str, url: str = "") -> str:
     """The file extension: the address's own if it fits the type."""
     own = PurePosixPath(urlsplit(url).path).suffix.lower()
-    if own in AUDIO_TYPES and AUDIO_TYPES[own] == media:
+    if own in AUDIO_TYPES and media in (AUDIO_TYPES[own], _SOUNDS[own]):
         return own
     known = {kind: ending for ending, kind in reversed(AUDIO_TYPES.items())}
     return known.get(media, ".mp4" if media.startswith("video/") else ".mp3")
@@ -152,16 +166,14 @@ ATOM, CONTENT, ITUNES, PODCAST, PSC = (
     f"{{{NAMESPACES[name]}}}" for name in ("atom", "content", "itunes", "podcast", "psc")
 )
 _NAMESPACES: Final = {
-    "w3.org/2005/atom": ATOM,
-    "purl.org/rss/1.0/modules/content": CONTENT,
-    "itunes.com/dtds/podcast-1.0.dtd": ITUNES,
-    "itunes.com/dtds/podcast-1.0": ITUNES,
-    "podcastindex.org/namespace/1.0": PODCAST,
-    "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": PODCAST,
-    "github.com/podcastindex-org/podcast-namespace/blob/master/docs/1.0.md": PODCAST,
-    "podlove.org/simple-chapters": PSC,
+    r"w3\.org/2005/atom": ATOM,
+    r"purl\.org/rss/1\.0/modules/content": CONTENT,
+    r"itunes\.(?:apple\.)?com/dtds/podcast-1\.0(?:\.dtd)?": ITUNES,
+    r"podcastindex\.org/namespace(?:/1\.0)?": PODCAST,
+    r"github\.com/podcastindex-org/podcast-namespace(?:/.*)?": PODCAST,
+    r"podlove\.org/simple-chapters": PSC,
 }
-"""Spellings of namespaces in lower case, without scheme, `www.` and final slash."""
+"""Patterns of namespaces in lower case, without scheme, `www.` and final slash."""
 _PREFIXES: Final = {
     **{f"{{{uri}}}": f"{prefix}:" for prefix, uri in NAMESPACES.items()},
     "{https://blubrry.com/developer/rawvoice-rss}": "rawvoice:",
@@ -196,9 +208,14 @@ def unify_namespaces(root: Element) -> None:
         if isinstance(element.tag, str) and element.tag.startswith("{"):
             uri, _, name = element.tag[1:].partition("}")
             key = uri.lower().removeprefix("https://").removeprefix("http://").strip("/")
-            known = _NAMESPACES.get(key.removeprefix("www."))
-            if known:
+            if known := _registered(key.removeprefix("www.")):
                 element.tag = f"{known}{name}"
+
+
+@functools.cache
+def _registered(key: str) -> str:
+    found = (space for pattern, space in _NAMESPACES.items() if re.fullmatch(pattern, key))
+    return next(found, "")
 
 
 def kept_elements(parent: Element) -> tuple[str, ...]:
