@@ -72,6 +72,7 @@ PART_OF_MEASURE = re.compile(r"\d+ ?(?:mins?|secs?|in|ft|oz|lbs?|mos?|wks?|days?
 LAW = re.compile(r"(?:Cir|Supp|App|Ctr?|Evid|Civ|Crim|Proc|R)\.(?: |,)|L\. \d")
 COMPASS = re.compile(r"(?:[NS]|[NS]?[NSEW]?[EW])\b\.? (?:of|from)\b")
 """215 mi. SSW of a town."""
+GLUED_MEASURE = re.compile(r"\d+(?:in|ft|oz|lb)")
 VERSE = re.compile(r"\d{1,3}:\d{1,3}\b(?! ?[ap]\.?m)")
 DOMAIN = re.compile(r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu)\b", re.I)
 
@@ -184,6 +185,8 @@ def ends_english(stop: Stop, token: str, following: str, table: Abbreviations) -
     if token in FEATURING and said[-1:].isalnum() and not after_figure:
         before = said.rpartition(" ")[2]
         return None if before.islower() else is_starter(following, table)
+    if GLUED_MEASURE.fullmatch(token):
+        return is_starter(following, table)
     if token in STREETS and WITNESSES.match(following) and said[-1:].isalnum():
         return True
     is_short = VOWELLESS.fullmatch(token) and token.istitle() and token not in table.number

@@ -127,6 +127,7 @@ FIRST: tuple[Pass, ...] = (
     cricket.dismissals,
     # before shorthand, which knows a Regulation by its name
     shorthand.parts,
+    symbols.minus_signs,
     shorthand.with_figures,
     sport.sport,
     *BEFORE,

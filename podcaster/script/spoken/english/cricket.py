@@ -20,6 +20,7 @@ PLAY = re.compile(
     |T20|ODI|(?:run|successful)\ chase|century\ stand|stopped\ play
     |(?:at|before|after|by|to)\ (?:lunch|tea)|all\ out|not\ out|bad\ light|nightwatchman
     |(?:the|first|second|third|fourth|fifth|final)\ Test(?!\ [A-Z])|Ashes|Twenty20|the\ crease
+    |\d{2,3}-\d\ \([A-Z][\w'-]+\ \d+(?=\*)
     |\d{1,2}(?:st|nd|rd|th)\ over)\b
     """,
     re.VERBOSE,

@@ -49,7 +49,6 @@ NOT_DAY = re.compile(
     rf"(?P<day>\b{_MONTH}\s\d{{1,2}},?\s(?:not|rather\ than|instead\ of)\s(?:on\s)?)"
     r"(?P<other>0?[1-9]|[12]\d|3[01])(?=[.;,)]|$)"
 )
-"""May 3, not 5."""
 SHORT_YEAR = re.compile(rf"\b{_MONTH}\s'(?P<short>\d\d)(?!\w)")
 MONTH_HINT = re.compile(
     r"[JFMASOND](?:an|AN|eb|EB|a[ry]|A[RY]|pr|PR|u[nlg]|U[NLG]|ep|EP|ct|CT|ov|OV|ec|EC)|[jfmasond](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)"
@@ -71,7 +70,6 @@ DATES_SPAN = re.compile(
 LIVES_SPAN = re.compile(
     rf"(?<=\b[12]\d{{3}})\s?[-–—]\s?(?=(?:\d{{1,2}}\s)?(?:{_FULL}|(?:{_MONTHS_3})\b\.?)\s\d)"
 )
-"""12 April 1820 – 3 May 1891."""
 AFTER_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|this|that)\s$", re.IGNORECASE)
 YEAR_FIRST = re.compile(
     r"""
@@ -106,7 +104,8 @@ ON_DAY = re.compile(
     |start(?:s|ed)?|beg[ia]ns?|opens?|effective|dated|came|comes|ships|airs|runs|arrives|returns|launch(?:es|ed)?
     |premieres|released?|debuts?|closes|meets|thru)\ )
     (?P<days>{_IN_STROKES}(?:(?:,\ (?:and\ )?|\ (?:and|or|to)\ ){_IN_STROKES})*)
-    (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote|from)\b|-)
+    (?![\w/]|[.,]\d|\ (?:of|in\.|inch\w*|odds|shot|acres?|miles?|cups?|an?|majority|vote|from
+    |shooting)\b|-)
     (?(on)|(?!\ (?:[a-z]+\ )?[a-z]{{3,}}s\b))
     """,
     re.VERBOSE,
@@ -115,16 +114,17 @@ ON_DAY = re.compile(
 DAY_ONLY = re.compile(
     r"""
     (?<![\w/.$£€-])(?P<month>1?\d)/(?P<day>13|14|15|17|18|19|2[1-3]|2[6-9]|31)
-    (?![\w/]|[.,]\d|-|\"|\ (?:of|in\.|inch\w*|odds|shot|chance|from)\b|\ on\ the\ test
+    (?![\w/]|[.,]\d|-|\"|\ (?:of|in\.|inch\w*|odds|shot|chance|from|for|shooting|night
+    |scale|model|majority|dilution|points|were
+    |agreed|refused|on\ the\ test)\b|\ \((?:\d|[a-z-]+\ percent)|,\ \d+\ points
     |\ (?:[a-z]+\ )?[a-z]{3,}s\b)
     """,
     re.VERBOSE,
 )
-"""11/15: nobody divides by such numbers, and no month has them."""
 NO_DAY_BEFORE = re.compile(
     r"\b(?:[Oo]dds (?:of|at)|SP|scored|went|hit|made|shot|completed|converted|won"
-    r"|[Ss]ome|in|by|page|[Nn]o\.?"
-    r"|is|are|for|and) $"
+    r"|[Ss]ome|[Oo]nly|about|just|those,|on|in|by|page|[Nn]o\.?"
+    r"|is|are|for) $"
 )
 NAMED_DAYS = ("9/11", "7/7", "24/7")
 IN_STROKES = re.compile(r"(\d+)/(\d+)")
@@ -138,7 +138,6 @@ DATES_TO = re.compile(
 EVENT = re.compile(
     r"(?<![\w/-])(?:1/6|10/7)(?=\s(?:attacks?|committee|riots?|rioters?|massacre|hearings?)\b)"
 )
-"""Days that are names of what happened on them."""
 IN_FIGURES = re.compile(
     r"(?<![\w./-])(?P<month>0[1-9]|1[0-2]|(?:(?<=by )|(?<=in )|(?<=until )|(?<=since ))[1-9])"
     r"/(?P<year>19\d\d|20\d\d)(?![\w/-])"
@@ -234,9 +233,10 @@ def _in_figures(text: str, *, month_first: bool) -> str:
     if "/" in text:
         text = BEFORE_TIME.sub(lambda match: _before_time(match[0], month_first=month_first), text)
         if month_first:
-            text = DAY_ONLY.sub(_day_only, DATES_TO.sub(_dates_to, text))
+            text = DATES_TO.sub(_dates_to, text)
             text = EVENT.sub(lambda match: _named(match[0], month_first=True), text)
         text = ON_DAY.sub(lambda match: _on_day(match, month_first=month_first), text)
+        text = DAY_ONLY.sub(_day_only, text) if month_first else text
     if not THREE_HINT.search(text):
         return text
     said = _american if month_first else _british

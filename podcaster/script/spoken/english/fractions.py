@@ -46,7 +46,7 @@ RATED = re.compile(
 )
 """A film that was rated 8/10 has eight out of ten."""
 ATTEMPTED = re.compile(
-    r"\b(?:kicked|kicking|converted|completed|scored|made|went|landed|missed|shot|hit) $"
+    r"\b(?:kicked|kicking|converted|completed|finished|scored|made|went|landed|missed|shot|hit) $"
 )
 """He kicked 4/5: so many of so many tries."""
 TRIES_END = re.compile(
@@ -88,7 +88,7 @@ PERCENT = re.compile(rf"(?<![\w.,])([-+]?)({NUMBER})\s?(?:(%|‰|pct\b\.?|p\.c\.
 _MIXED = r"(?:\d{1,4}[ -])?[1-9]/(?:[2-8]|16|32)"
 MIXED_PERCENT = re.compile(
     rf"(?<![\w.,/$£€-])(?:(?P<low>{_MIXED}|\d{{1,3}}(?=\s?[-–]\s?\d{{1,3}} ))\s?[-–]\s?)?"
-    rf"(?P<high>{_MIXED})\s?(?P<unit>%|[pc¢](?!\w|\.m)|(?<=[248])°?\s?[CF](?![\w']))"
+    rf"(?P<high>{_MIXED})(?P<unit>\s?%|[pc¢](?!\w|\.m)|(?<=[248])\s?°?\s?[CF](?![\w']))"
 )
 PERCENTAGE_POINTS = re.compile(
     rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-](?:pts?|points?)\b(?:\.(?=\s[a-z]))?"
@@ -183,7 +183,14 @@ def _is_mark(match: re.Match[str]) -> bool:
         return int(match["over"]) <= int(under)
     if under not in MARKS or match["suffix"] or PART_OF.match(match.string, match.end()):
         return False
-    is_alone = under == "5" and not match["whole"] and match[0] == match.string.strip(" .")
+    beside = (
+        match.string[max(0, match.start() - 1) : match.start()],
+        match.string[match.end() :][:1],
+    )
+    is_alone = match[0] == match.string.strip(" .") or (
+        beside == ("(", ")") and match["over"] != "1"
+    )
+    is_alone = under == "5" and not match["whole"] and is_alone
     if is_alone or RATINGS.match(match.string, match.end()):
         return True
     if match["over"] == "1":
@@ -271,7 +278,7 @@ def _mixed_percent(match: re.Match[str]) -> str:
     if over >= under:
         return match[0]  # 8/7c
     low = f"{mixed_number(match['low'])} to " if match["low"] else ""
-    unit = match["unit"]
+    unit = match["unit"].strip()
     if unit[-1] in "CF":
         name = f"degrees {'Celsius' if unit[-1] == 'C' else 'Fahrenheit'}"
     else:

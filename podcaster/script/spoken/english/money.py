@@ -60,12 +60,12 @@ _MARK = re.compile(rf"(?=[{_FIRST}])(?:{_SIGN}|\b{_LETTERS}(?![A-Za-z]))")
 _AMOUNT = rf"(?:{NUMBER})(?:[\s-]?(?:{MAGNITUDE}))?"
 _RATE = (
     r"(?:\s?(?P<grown>pcm|pcw|pppn|pp|pw|pa|p\.a\.|ph)(?!\w)"
-    r"|\s?/\s?(?P<rate>sq\.?\ ?(?:ft|m)|[A-Za-z]+2?)(?!\w)(?:\.(?=\s[a-z(]|[,;]))?)?"
+    r"|\s?/\s?(?P<rate>sq\.?\ ?(?:ft|m)|[A-Za-z]+2?)(?!\w)(?:\.(?=\s[a-z(+]|[,;]))?)?"
 )
 _TAIL = r"(?P<tail>-(?:plus|a-\w+|an-\w+|per-\w+|worth|(?P<vague>something|odd|ish)\b))?"
 BEFORE_NUMBER = re.compile(
     rf"""
-    (?P<sign>[-+]|\b)?(?<![\w$])(?P<mark>{_SIGN}|{_LETTERS})\s?(?P<minus>-)?
+    (?P<sign>[-+]|\b)?(?<![\w$&])(?P<mark>{_SIGN}|{_LETTERS})\s?(?P<minus>-)?
     (?P<low>{_AMOUNT})
     (?P<plus>\+)?(?:(?P<dash>{DASH}|\sto\s)(?P<mark2>{_SIGN}|(?:{_CODE})\s?)?(?P<high>{_AMOUNT})
     (?!\w))?(?:\s(?P<code>USD|AUD|CAD|NZD|HKD|SGD)\b)?{_RATE}{_TAIL}

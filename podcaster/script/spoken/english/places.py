@@ -36,7 +36,7 @@ POSTAL = pairs(
     """
 )
 SPACED = re.compile(
-    r"(?P<before>, |\b(?:in|from|of|near|to|across) )"
+    r"(?P<before>, |\b(?:in|from|of|near|to|across) |\b(?=W\. Va\.))"
     r"(?P<first>[NSWRP])\. (?P<second>Va|[HJMYCDIR])\.(?!\w)"
 )
 """W. Va. and N. J., as some newspapers space them."""

@@ -50,7 +50,7 @@ PARTS = re.compile(
     \b(?P<name>World\ War|War|Chapter|Part|Act|Scene|Volume|Vol\.?|Book|Type|Phase|Title
     |Article|Section|Class|
     Grade|Stage|Level|Category|Schedule|Appendix|Division|Super\ Bowl|WrestleMania
-    |Schengen|Vatican|Olympiad|
+    |Psalm|Schengen|Vatican|Olympiad|
     Episode|Season|Round|Tier|Mark|Mk|Group|Unit|Apollo|Saturn|Gemini|chapter|part|act|volume
     |type|phase|stage|
     grade|level|article|section|No|number)(?P<s>s?)(?P<gap>[\s-])

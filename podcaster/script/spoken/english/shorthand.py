@@ -52,6 +52,7 @@ COUNT = re.compile(
 )
 """She fed the cat. 12 hours later; but Art. 12 applies."""
 DIGIT_BEFORE = tuple(f"{figure} " for figure in range(10))
+CHANNEL = re.compile(r"\d+ (?:News|at \d)")
 COUNTY_ROAD = re.compile(r"[A-Z][a-z]+ $")
 """County Rd. 12, but Rd. 3 is a round."""
 AFTER_ORDINALS = pairs(
@@ -118,8 +119,6 @@ PERIODS = {"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day",
 _NUMBERS = "|".join(numbers.ONES + numbers.TENS)
 MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NUMBERS}))")
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
-SIGN = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())[-–](?=[$£€]?\.?\d)")
-"""A hyphen with a blank before it and none after it is a sign, unless a figure precedes it."""
 SHORT_UNIT = re.compile(
     r"(?<=\d)(?P<one>(?<![\d.,]1)(?<=\b1))?\s(?P<unit>[sd])(?=[\s,;:.)]|$)(?!\.\d)"
 )
@@ -190,6 +189,8 @@ def _part_name(match: re.Match[str]) -> str:
         name = NUMBERED.get(short) or NUMBERED.get(short + dot)
     if not name or (short in NOUNS and COUNT.match(match.string, match.end())):
         return match[0]
+    if short == "Ch" and CHANNEL.match(match.string, match.end()):
+        return "Channel "
     if short == "Rd" and COUNTY_ROAD.search(match.string, 0, match.start()):
         return "Road "
     return (name.capitalize() if short[0].isupper() else name) + " "
@@ -220,8 +221,6 @@ def with_figures(text: str) -> str:
 
 
 def _trades(text: str) -> str:
-    if " -" in text or " (-" in text or " –" in text or " (–" in text:
-        text = SIGN.sub("minus ", text)
     text = AFTER_ORDINAL.sub(_after_ordinal, text)
     if "T" in text:
         text = COUNTDOWN.sub(_countdown, text)

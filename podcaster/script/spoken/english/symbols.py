@@ -104,6 +104,26 @@ JOINED = re.compile(
     """,
     re.VERBOSE,
 )
+MINUS = re.compile(r"(?:(?<=[^\d\s]\s)|(?<=\s\())[-–](?=[$£€]?\.?\d)")
+"""A hyphen with a blank before it and none after it is a sign, unless a figure precedes it."""
+BEFORE_SPAN = re.compile(
+    r"(?:[ap]\.?m\.?|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|ary|rch|ril|une|uly|ust|ber) $"
+)
+SECOND_DASH = re.compile(r"[^–.;]*\w ?–(?: |$)")
+
+
+def minus_signs(text: str) -> str:
+    """A hyphen or a dash right before a figure: BP (–1.2%), the low was -5C."""
+    return MINUS.sub(_minus, text) if "-" in text or "–" in text else text
+
+
+def _minus(match: re.Match[str]) -> str:
+    """A dash, too, but not from 9am –5pm, nor the first of two around an aside."""
+    rest = match.string[match.end() :]
+    is_dash = match[0] == "–" and (
+        BEFORE_SPAN.search(match.string[: match.start()][-14:]) or SECOND_DASH.match(rest)
+    )
+    return match[0] if is_dash else "minus "
 
 
 def comparisons(text: str) -> str:

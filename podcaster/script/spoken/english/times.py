@@ -36,7 +36,8 @@ CLOCK = re.compile(
 MILITARY = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs\b)"
     r"|(?=hours|GMT|UTC|BST|CET|EST|local(?! [a-su-z])\b|Z\b))"
-    r"|(?:(?<=\b[Aa]t )|(?<=\b[Bb]y )|(?<=ntil )|(?<=fore )|(?<=fter )|(?<=round )|(?<=ince ))"
+    r"|(?:(?<=\b[Aa]t )|(?<=\b[Bb]y )|(?<=ntil )|(?<=fore )|(?<=fter )|(?<=round )|(?<=ince )"
+    r"|(?<=\b[Ff]rom )(?=\d{4} (?:to|until|till)\b)|(?<=0\d\d\d to ))"
     r"(?P<hour2>0\d)(?P<minute2>[0-5]\d)(?![\w:]|[.,-]\d| [\d(]| numbers?\b)"
 )
 """After such a word no other number of four figures begins with a zero."""

@@ -107,7 +107,6 @@ RACE_IN_CAPITALS = re.compile(
 )
 TWO_RATES = re.compile(r"(?<![\w./])(\d\d)/(\d\d)(?=\s?mpg\b)")
 CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
-PRODUCT_NAME = re.compile(r"\s(?:[a-z-]+ )?[A-Za-z][\w'-]+")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
     rf"(?<![\w.,])(?P<sides>(?:{NUMBER})(?:\s?[x×]\s?(?:{NUMBER}))(?:(?:\s?[x×]\s?(?:{NUMBER})){{1,2}}|(?=m)))(?P<gap>[\s-]?)"
@@ -238,7 +237,7 @@ def _measure(match: re.Match[str]) -> str:
     if unit == "in":
         # "in" is an inch with its dot or a hyphen; "3-in-1" has one too many
         hyphened = match["gap"] == "-" and match.string[match.end() : match.end() + 1] != "-"
-        attached = not match["gap"] and PRODUCT_NAME.match(match.string, match.end())
+        attached = not match["gap"]
         sized = BY_THE_INCH.match(match.string, match.end())
         if match["dot"] is None and not (hyphened or attached or match["power"] or sized):
             return match[0]
@@ -270,7 +269,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
     rest = match.string, match.end()
     is_interval = name in INTERVALS and match.string[: match.start()].endswith("very ")
     single = words == "one" or match["gap"] == "-" or (not is_interval and is_attributive(match))
-    single = single or (name in LENGTHS and _is_race(match))
+    single = single or (name in LENGTHS and _is_race(match)) or _is_one_thing(match)
     single = single or (not match["gap"] and bool(GLUED_NOUN.match(*rest)))
     single = single or (name.endswith(QUALIFYING) and bool(QUALIFIED.match(*rest)))
     ends = groups.get("dot") and (
@@ -278,6 +277,11 @@ def _spoken(match: re.Match[str], name: str) -> str:
     )
     stop = "." if ends and match.string[match.end() :][:1] == " " else ""
     return f"{sign}{words} {_name(match, name, single=single)}{stop}"
+
+
+def _is_one_thing(match: re.Match[str]) -> bool:
+    """A 9mm was found."""
+    return match.string[max(0, match.start() - 4) : match.start()].lower().endswith((" a ", " an "))
 
 
 def _is_race(match: re.Match[str]) -> bool:
