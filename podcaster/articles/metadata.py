@@ -228,6 +228,7 @@ def _is_day(text: str) -> bool:
     """Whether a line is a date; with two, it is the time of an event."""
     words = re.findall(r"[^\W\d_]+", text)
     is_alone = all(len(word) <= SHORT or is_month(word) for word in words)
+    is_alone = is_alone and bool(words) and (text[:1].isdigit() or is_month(words[0]))
     return len(YEAR.findall(text)) == 1 and (is_alone or DATE_ONLY.fullmatch(text) is not None)
 
 

@@ -196,8 +196,9 @@ def _payload(part: Message) -> str:
 def _header(parsed: Message, name: str) -> str:
     """Decode a header; the length is limited, since each encoded word takes memory."""
     try:
-        raw = str(parsed.get(name, ""))[:LONGEST_SUBJECT]
-        parts = email.header.decode_header(raw)
+        raw = parsed.get(name, "")
+        # A header with bytes beyond ASCII (RFC 6532) is an object that keeps them.
+        parts = email.header.decode_header(raw[:LONGEST_SUBJECT] if isinstance(raw, str) else raw)
         text = "".join(
             part if isinstance(part, str) else decode(part, charset or "")
             for part, charset in parts

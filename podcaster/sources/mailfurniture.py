@@ -240,7 +240,7 @@ def without_private(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
     kept: list[Line] = []
     left_out: list[str] = []
     has_prose = False
-    for line in lines:
+    for place, line in enumerate(lines):
         text = known.prompt.sub("", EMPTY_BRACKETS.sub("", ADDRESS.sub("", line.text)))
         if is_private(text):
             sentences = SENTENCES.split(text)
@@ -252,7 +252,8 @@ def without_private(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
             if not text.strip():
                 continue
         bare = text.strip(" \t:–-|·•*»→")
-        is_prompt = ADDRESS.search(line.text) and known.read_on.fullmatch(bare)
+        near = "".join(each.text for each in lines[place : place + 2])
+        is_prompt = ADDRESS.search(near) and known.read_on.fullmatch(bare)
         if line.text.strip() and (not bare or is_prompt):
             continue
         has_prose = has_prose or (len(text.split()) >= PROSE and bool(ENDS.search(text)))

@@ -217,12 +217,15 @@ def _block(block: list[tuple[str, _Style]]) -> list[Line]:
                 rows.append([])
             elif part:
                 rows[-1].append((part, style))
+    filled = [each for each in block if each[0].strip()]
+    words = sum(len(word.split()) for word, _ in filled)
+    is_button = words <= LONGEST_BUTTON and all(style.is_link for _, style in filled)
     # An empty row, from two breaks, ends a paragraph as a block does.
-    lines = trimmed([_row(row) for row in rows])
+    lines = trimmed([_row(row, is_button=is_button) for row in rows])
     return [*lines, Line("")] if lines else []
 
 
-def _row(row: list[tuple[str, _Style]]) -> Line:
+def _row(row: list[tuple[str, _Style]], *, is_button: bool) -> Line:
     text = " ".join("".join(word for word, _ in row).split())
     styles = [style for word, style in row if word.strip()]
     if not text or not styles:
@@ -231,7 +234,7 @@ def _row(row: list[tuple[str, _Style]]) -> Line:
     if text.startswith(">"):
         return Line("> " + text.replace("> ", ""), tag, size)
     if tag not in ("h2", "h3"):
-        if len(text.split()) <= LONGEST_BUTTON and all(style.is_link for style in styles):
+        if is_button:
             tag = BUTTON
         elif tag == "p" and all(style.is_bold for style in styles):
             tag = BOLD_LINE

@@ -234,8 +234,11 @@ def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def _until_end(lines: list[Line]) -> list[Line]:
+    """End at the mark of a press release, if contacts follow and not other stories."""
     place = next((n for n, line in enumerate(lines) if END.fullmatch(line.text)), len(lines))
-    return lines[:place] if count_words(lines[:place]) > count_words(lines[place:]) else lines
+    rest = lines[place:]
+    has_contact = any(is_private(line.text) for line in rest)
+    return lines[:place] if has_contact and count_words(rest) < count_words(lines) / 2 else lines
 
 
 # -- signature ----------------------------------------------------------------------

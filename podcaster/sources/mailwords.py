@@ -15,6 +15,11 @@ COMMAS = (",", "،", "、", "，")
 PEOPLE = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan", "Kenya", "Malta"})
 """Countries that are also given names."""
 
+SPONSOR = (
+    r"(?:[\s:]+(?:our|the|at|of|for|friends|partners?|sponsors?|team|d(?:er|em|en|e|el)|la|le|il"
+    r"|(?-i:[A-ZÀ-Þ0-9]\S*))){0,6}\W*"
+)
+"""The name of who pays: "our friends at PumpCo"."""
 UNKNOWN_HEADER = re.compile(
     r"[>\s*|]*\**[^\W\d_][\w-]{1,20}(?: [\w-]{1,15})?\**\s?[:：]\**\s*\S.{0,200}"
 )
@@ -65,7 +70,7 @@ class MailPatterns:
     title = _known("titles", r"\b", r"\b\.?")
     sent_from = _known("sent_from", r"\s*", r"[^\n]{0,80}")
     furniture = _known("furniture")
-    sponsor = _known("sponsors", after=r"[^\n]{0,60}")
+    sponsor = _known("sponsors", after=SPONSOR)
     labels = _known("labels", r"\b", r"\b")
     public_service = _known("public_services")
     to_call = _known("to_call", r"\b", r"\b")

@@ -342,6 +342,7 @@ def test_a_newsroom_comes_behind_the_line_over_the_story(author: str, byline: st
         ("", "<p>3 mei 2021</p>", "", "2021-05-03T00:00:00+00:00"),
         # The opposite: a number is no day, nor is that of an event.
         ("", "<p>1 May 2031 – 30 June 2031</p>", "", None),
+        ("", "<p>Vol. 12, No. 3, May 2031</p>", "", None),
         ("", "<p>The party of the port is on <time datetime=2031-05-04>4 May</time>, and everybody "
          "who has ever worked there may come.</p>", "", None),
         ("", "<div id=latest><a href=/b rel=bookmark><time datetime=2031-05-04>4 May</time></a>"

@@ -363,11 +363,23 @@ def test_a_last_sentence_like_a_farewell_stays(below: str) -> None:
 
 
 def test_the_end_mark_of_a_press_release() -> None:
-    firm = "About the Port\n\nThe port is the largest on the coast."
+    firm = "Contact: Ole Dahl, +45 12 34 56 78\n\nThe port is the largest on the coast."
     assert said(f"{STORY}\n\n###\n\n{firm}\n", "Press release: Crane") == ("Crane", STORY)
     # The opposite: a mark between two parts.
-    parts = f"{STORY}\n\n###\n\n{STORY} {STORY}"
+    parts = f"{STORY}\n\n{STORY}\n\n###\n\n{STORY}"
     assert said(f"{parts}\n", "Release the crane") == ("Release the crane", parts)
+
+
+def test_links_in_the_rows_of_a_paragraph_stay() -> None:
+    rows = "<p>The winners are:<br><a href=a>Anna Berg</a><br><a href=b>Ole Dahl</a></p>"
+    (text,) = texts(a_mail(("text/html", f"{PARAGRAPHS}{rows}{PARAGRAPHS}")))
+    assert "Anna Berg" in text and "Ole Dahl" in text
+
+
+def test_a_subject_in_bytes() -> None:
+    mail = f"From: o@x.example\nSubject: Rénovation de la grue\n\n{STORY}\n".encode()
+    (document,) = documents_in(Document(content=mail, name="a.eml"))
+    assert document.title == "Rénovation de la grue"
 
 
 ITEMS = {"Storm Ada hits the north": "The storm Ada reached the north coast on Monday evening.",
@@ -560,6 +572,7 @@ def test_small_print_that_is_left_out_is_listed() -> None:
     [
         ("Together with PumpCo", False), ("Presented by PumpCo", False), ("Anzeige", False),
         ("A message from our sponsor", False), ("En partenariat avec PumpCo", False),
+        ("Together with Norway against the storm", True),
         ("Together again", True), ("The advertising ban", True), ("Sponsors leave the club", True),
     ],
 )  # fmt: skip
