@@ -113,7 +113,7 @@ def by_number(
 
 
 BEFORE_MONTH = (
-    "en|de|à|depuis|dès|fin|début|mi|desde|hasta|entre|y|in|im|da|di|a|dal|nel|tra"
+    "en|de|à|fine|metà|inizio|depuis|dès|fin|début|mi|desde|hasta|entre|y|in|im|da|di|a|dal|nel|tra"
     "|em|até|van|sinds|seit|bis|ab|od|do|från|i|sedan|fra|siden|anfang|mitte|ende"
 )
 """Words after which a short month is one without a day: en sept. 2020."""
@@ -139,7 +139,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     )
     day = re.compile(
         rf"(?<![\w.])(?P<name>{named})\."
-        r"(?=,?\s\(?(?:(?:d[ea][nm]|à|a las?|alle|um|ab|bis|hasta las|fino alle|jusqu'à|kl\.?|om|às"
+        r"(?=,?\s\(?(?:(?:d[ea][nm]|de|dalle|à|a las?|alle|um|ab|bis|hasta las|fino alle|jusqu'à"
+        r"|kl\.?|om|às"
         r"|o godz\.) )?\d)"
     )
     named_in_full = re.compile(rf"\b(?i:{'|'.join(map(re.escape, days.values()))})\b")

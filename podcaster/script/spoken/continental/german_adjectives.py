@@ -151,7 +151,8 @@ def _adjective_ending(
 ) -> str:
     """Chosen by the word before it, the noun after it, and a preposition before both."""
     is_capitals = noun.isupper()
-    article = "die" if is_capitals or noun.endswith("in") else gender(noun)
+    is_woman = noun.endswith("in") and len(noun) > len("Min")
+    article = "die" if is_capitals or is_woman else gender(noun)
     if before in SEVERAL:
         is_weak = before in ("alle", "beide", "keine") or (is_dative and noun.endswith("n"))
         return "en" if is_weak else "e"

@@ -226,7 +226,7 @@ DATIVE = re.compile(
 )
 LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
 """Nouns that a heading may count: 2. Bundesliga."""
-BRACKETED = re.compile(r"(?<=[(,])(?P<space>\s?)(?P<number>\d{1,3})\.(?=[,)])")
+BRACKETED = re.compile(r"(?<=[(,/])(?P<space>\s?)(?P<number>\d{1,3})\.(?=[,)]|/\d{1,3}\.\))")
 """Kane (23.), in a match report."""
 
 

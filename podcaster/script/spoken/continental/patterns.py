@@ -301,7 +301,7 @@ class Patterns:
         if is_word and not is_numbered:
             return match[0]
         number, _, name = words.partition(" / ")
-        words = name if name and not is_numbered else number
+        words = name if name and rest[1:2].isupper() and not is_numbered else number
         is_counted = match[0] in self.units or match[0] in self.habits.currencies
         is_counted |= match[0].rstrip(".") in self.magnitudes
         if is_counted and COUNTED.search(match.string[: match.start()][-3:]):
