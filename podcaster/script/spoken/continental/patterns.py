@@ -166,9 +166,10 @@ class Patterns:
             rf"{start}(?P<number>\d+,\d\d)(?=\s(?:{JOINTS}|auf|bis|und|an|naar)\s"
             rf"\d+,\d\d\s?(?P<currency>{signs})(?!\w))"
         )
+        apart = r"(?:(?<!\d )|(?<=\b(?:19|20)\d\d ))(?<![Ll]')(?<![Ll]e )(?<![Ee]l )"
         counted = "".join(f"(?<!{re.escape(short)} )" for short in habits.magnitudes)
         self.sum_before = re.compile(
-            rf"(?<!\w){counted}(?P<currency>{signs})\s?{low}(?P<number>{self.number})"
+            rf"(?<!\w){apart}{counted}(?P<currency>{signs})\s?{low}(?P<number>{self.number})"
             rf"(?P<dash>,[-–—]+)?(?![\d.,]*\d|\s?(?:{signs})(?!\w)){magnitude}{per}"
         )
         self.magnitude = re.compile(

@@ -104,7 +104,7 @@ JOINT = {"ze": "z", "we": "w"}
 
 LISTED = listed("pl", "feminine")
 MEN = re.compile(
-    r"(?!\w*(?:punkt|lot|bilet|mandat|projekt|obiekt|kwiat|świat|pakiet|dokument|produkt|budżet|moment"
+    r"(?!\w*(?:punkt|lot|bilet|mandat|projekt|obiekt|kwiat|świat|pakiet|dokument|koncert|kredyt|patent|przedmiot|protest|instytut|produkt|budżet|moment"
     r"|element|argument|wariant|wat|aspekt|fakt|akcent|kont|etat|powiat|robot|remont|tekst|test|aparat"
     r"|transport|paszport|raport|sport|resort|kort|front|most|post|koszt|odcink|budynk|wniosk|kierunk"
     r"|wypadk|przypadk|podatk|skutk|środk|znak|atak|dworc|wieżowc|palc|zamk|rynk|piorun|koc|pojemnik"

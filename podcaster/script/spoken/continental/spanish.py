@@ -235,7 +235,8 @@ def counted(text: str) -> str:
 def times(text: str) -> str:
     """14:30 horas → catorce treinta horas; a las 20.15 → a las veinte quince."""
     text = RUN.sub(r"\1:\2:\3", text)
-    text = re.sub(r"(?<=\b[Aa] la )1 h\b", "una", text)
+    text = re.sub(r"(?<=\b[Aa] la )1 h\b|(?<=\b(?:a|A|s) la )1(?= de la|,| y )", "una", text)
+    text = re.sub(r"(?<=\bLa )1(?= [a-z])", "uno", text)
     text = re.sub(r"(?<=\b[Aa] las )21\s?h\b\.?(?!$)", "veintiuna horas", text)
     text = re.sub(r"(?<=\b[Aa] las )21(?![\w.:,]?\d|\s[a-zñ]+s\b)", "veintiuna", text)
     text = AT_POINT.sub(r"\g<before>\g<hour>:", FIRST_OF_TWO.sub(r"\g<hour>:\g<minute>", text))
