@@ -192,6 +192,7 @@ class Said(NamedTuple):
     """The number of the word after its last."""
 
 
+@lru_cache(maxsize=8192)
 def is_number_word(word: str) -> bool:
     """Whether a word of the spoken form, in small letters, can be part of a number."""
     word = SCALE_NAMES.get(word, word)

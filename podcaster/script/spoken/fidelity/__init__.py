@@ -179,6 +179,8 @@ def _abbreviations(language: str) -> dict[str, str]:
 
 def letters_of(text: str) -> str:
     """The letters alone: "B.B.C" is "bbc"."""
+    if text.isascii():
+        return "".join(filter(str.isalpha, text.lower()))
     return "".join(
         character for character in text.casefold() if unicodedata.category(character)[0] in "LM"
     )

@@ -138,7 +138,9 @@ def _missing_in_english(written: str, heard: str) -> Iterator[str]:
         yield from dict.fromkeys(QUARTER.findall(written))
     heard = AND_CENTS.sub("", heard)
     for count in COUNTS:
-        if count.least and len(count.least.findall(written)) > len(count.said.findall(heard)):
+        if count.least is None or not any(hint in written for hint in count.hints):
+            continue
+        if (least := len(count.least.findall(written))) and least > len(count.said.findall(heard)):
             yield count.shown
 
 
@@ -195,7 +197,8 @@ def added(written: str, spoken: str) -> Iterator[str]:
     """English names of units and currencies that no sign or word of the written text stands for."""
     lower, heard = written.lower(), AND_CENTS.sub("", spoken.casefold())
     for count in COUNTS:
-        if count.most and len(count.said.findall(heard)) > len(count.most.findall(written)):
+        said = len(count.said.findall(heard)) if count.most else 0
+        if count.most and said and said > len(count.most.findall(written)):
             yield count.shown
     for match in SOURCED.finditer(spoken):
         word = match[0].lower()
@@ -214,6 +217,8 @@ class Count(NamedTuple):
     """What must be heard each time. A range has its sign once: 5%-6%, $5-$6."""
     most: re.Pattern[str] | None = None
     """What may be heard each time."""
+    hints: tuple[str, ...] = ()
+    """Without any of these in the written text `least` finds nothing."""
 
 
 FIGURE = r"\d[\d.,]*"
@@ -230,9 +235,9 @@ def _before(sign: str) -> str:
     return rf"(?<![\w$£€]){re.escape(sign)}(?=\s?\d)(?!{FIGURE}\s?\w*{JOINED}{re.escape(sign)})"
 
 
-def _count(shown: str, said: str, least: str = "", most: str = "") -> Count:
-    patterns = (re.compile(part, re.IGNORECASE) if part else None for part in (least, most))
-    return Count(shown, re.compile(said), *patterns)
+def _count(shown: str, said: str, least: str = "", most: str = "", hints: str = "") -> Count:
+    at_least, at_most = (re.compile(part, re.I) if part else None for part in (least, most))
+    return Count(shown, re.compile(said), at_least, at_most, tuple(hints.split()) or (shown,))
 
 
 DECIMAL = re.compile(
@@ -249,9 +254,16 @@ MAIN_CURRENCIES: Final = {
 }
 AND_CENTS = re.compile(r" and (?:[a-z]+[- ]){1,2}(?:cents?|pence|penny)\b")
 """The end of an amount, which has its currency already."""
+NEGATION = r"\bnot\b|n['’]t\b|\bcannot\b"
 MANY = r"(?:million|billion|trillion|m|mn|mln|bn|bln)"
 COUNTS: Final = (
-    _count("%", "per ?cent", rf"{_behind('%')}|\bper ?cent", r"%|per ?cent|pct|pp\b|\dpc\b|p\.c\."),
+    _count(
+        "%",
+        "per ?cent",
+        rf"{_behind('%')}|\bper ?cent",
+        r"%|per ?cent|pct|pp\b|\dpc\b|p\.c\.",
+        "% cent",
+    ),
     _count("$", r"\bdollars?\b|\bcents?\b", _before("$")),
     _count("£", r"\bpounds?\b|\bpence|\bpenny", _before("£")),
     _count("€", r"\beuros?\b|\bcents?\b", _before("€")),
@@ -261,12 +273,14 @@ COUNTS: Final = (
         rf"(?<=[$£€]){FIGURE}\s?m(?:n|ln)?\b(?!{JOINED}[$£€]?{FIGURE}\s?m)|\bmillion",
         r"million|[\d½¼¾]\s?(?:m|mn|ml|mln|mio|mil|mm|mt|ma|myr|mw|ppm)\b|MMBtu"
         r"|\d[, ]\d{3}[, ]\d{3}|\d{7}",
+        "$ £ € illion",
     ),
     _count(
         "bn",
         "billion",
         rf"{_behind('(?:bn|bln)')}\b|\bbillion|(?<=[$£€]){FIGURE}\s?b\b",
         r"billion|\d\s?(?:b|bn|bln|bil|ppb)\b|(?:[, ]\d{3}){3}|\d{10}",
+        "b B",
     ),
     _count(
         "-",
@@ -284,11 +298,12 @@ COUNTS: Final = (
         rf"(?<![\w.,:$£€¥₹¢/-])(?:\d+\.\d|(?:2[5-9]|[3-9]\d|\d{{3,}})\.\d\d|\d+\.\d{{3,}})(?![\w:-]|\.\d|\s?(?:IP|inn))"
         rf"|(?<![\w.,:$£€¥₹¢/-])\d+\.\d+(?:(?=\s?(?:%|per ?cent|{MANY}|km|kg|mph)(?!\w)))"
         rf"|(?<=[$£€])\d+\.\d+(?=\s?{MANY}\b)",
+        hints=".",
     ),
-    _count("not", *[r"\bnot\b|n['’]t\b|\bcannot\b"] * 2),
+    _count("not", NEGATION, NEGATION, hints="not Not NOT n't n’t"),
     _count("°", "degree", _behind("°")),
-    _count("am", r"\ba\.m\b", r"(?<=\d)\s?a\.?\s?m\b"),
-    _count("pm", r"\bp\.m\b", r"(?<=\d)\s?p\.?\s?m\b"),
+    _count("am", r"\ba\.m\b", r"(?<=\d)\s?a\.?\s?m\b", hints="m M"),
+    _count("pm", r"\bp\.m\b", r"(?<=\d)\s?p\.?\s?m\b", hints="m M"),
 )
 
 
