@@ -49,11 +49,11 @@ def drop_links(tree: HtmlElement) -> None:
         is_aside = element.tag == "p" and (_is_promotion(element) or _is_in_brackets(element))
         if is_aside or _is_labelled_link(element):
             drop(element)
-    for link in list(tree.iterfind(".//div/a")):
+    for link in [link for link in tree.iter("a") if link.getparent().tag == "div"]:
         if _is_bare(link):
             link.tail = None
             drop(link)
-    for link in list(tree.iterfind(".//p/a")):
+    for link in [link for link in tree.iter("a") if link.getparent().tag == "p"]:
         if _is_tail(link):
             drop(link)
     for element in (*_teasers(tree), *_cards(tree)):
