@@ -33,6 +33,13 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 """Names of a lead, in its own element or in the one around it."""
+CALLED = re.compile(
+    r"(?:^|[\s_]|(?<!\bsite)(?<!\bpage)-)(?:article-?)?(?:lead|intro|summary|stand-?first|dek|vorspann"
+    r"|sub-?head(?:line)?|subtitle|chap[oô]|perex|ingress|entradilla|sumario|sommario|occhiello)"
+    r"(?=$|[\s_]|-(?!board))",
+    re.IGNORECASE,
+)
+"""Whole names of a lead that is not measured by the words of its story."""
 QUOTES = ('"', "“", "„", "«", "»", "‘")
 FEWEST_WORDS = 6
 FEWEST, LONG = 2, 60
@@ -83,7 +90,7 @@ def join_leads(box: HtmlElement) -> None:
         is_on_it = (is_first or is_next) and len(stems & said()) >= fewest
         inner = (line, line.getparent())
         names = [one.get("class") or "" for one in inner]
-        is_lead = any(map(NAMED.search, names)) and not any(map(BESIDE.search, names))
+        is_lead = any(map(CALLED.search, names)) and not any(map(BESIDE.search, names))
         is_lead &= any(one.getparent().find("h1") is not None for one in inner)
         # Else it only sums up what the story says.
         is_on_it |= is_lead and 2 * len(stems & said()) < len(stems)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.leads import is_of_page
 from podcaster.articles.lines.furniture import is_furniture, opens_list
 from podcaster.articles.lines.prose import CJK, ends_sentence, key_words, word_count
 from podcaster.articles.markup import drop, size, text_of, unwrap
@@ -25,9 +26,9 @@ SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
 LABELLED = re.compile(r"[:|»›>→] ?$")
 FEWEST_LINKED = 4
 """Words of links after a label; fewer are the name of a place or of a paper."""
-MOST_CHARACTERS, LONGEST_HERE, FEWEST_BEFORE = 300, 5, 2
-"""Of a paragraph that points away from its story, of a last link such as "here"; blocks before."""
-FEWEST_BESIDE, MOST_SHARED, MOST_SHARED_HERE = 3, 0.15, 0.34
+MOST_CHARACTERS, FEWEST_BEFORE = 300, 2
+"""Of a paragraph that points away from its story; blocks before it."""
+FEWEST_BESIDE, MOST_SHARED = 3, 0.34
 """Longer words outside its links, and the share that the story may have as well."""
 PROFILE = re.compile(
     r"(?:https?:)?//(?:web\.archive\.org/web/\w+/https?://)?(?:www\.|m\.)?"
@@ -111,15 +112,12 @@ def _is_promotion(element: HtmlElement) -> bool:
 
 
 def _is_in_brackets(paragraph: HtmlElement) -> bool:
-    """An editor's note: all in square brackets with a link, or all in brackets and italics."""
+    """An editor's note: all in square brackets, and most of it a link."""
     text = text_of(paragraph).strip()
-    if text[:1] not in ("[", "(") or text[-1:] not in ("]", ")") or max(map(text.count, "[(")) > 1:
+    if text[:1] != "[" or text[-1:] != "]" or text.count("[") > 1:
         return False
-    inner = next(paragraph.iterchildren(), None)
-    is_italic = inner is not None and inner.tag in ("em", "i") and size(inner) == size(paragraph)
-    return is_italic or (
-        text[0] == "[" and word_count(text) > LONGEST_NAME and _has_link(paragraph)
-    )
+    total, linked = _linked(paragraph)
+    return 2 * linked >= total and word_count(text) > LONGEST_NAME
 
 
 def _is_labelled_link(element: HtmlElement) -> bool:
@@ -196,7 +194,7 @@ def _is_tail(link: HtmlElement) -> bool:
 
 
 def without_pointers(story: tuple[Block, ...], tree: HtmlElement) -> tuple[Block, ...]:
-    """Leave out last paragraphs that end in a link and share hardly a word with the story.
+    """Leave out last paragraphs that speak to the reader, share few words and end in a link.
 
     They tell where else to read, whom to follow, what to subscribe to.
     """
@@ -227,15 +225,15 @@ def _is_pointer(line: HtmlElement, text: str, story: Sequence[str]) -> bool:
         return False
     if not _ends_in_link(line):
         return False
-    is_here = names[-1].islower() and names[-1].isalpha() and len(names[-1]) <= LONGEST_HERE
     if sum(PROFILE.match(link.get("href") or "") is not None for link in links) > 1:
         return True
+    if not is_of_page(text):
+        return False
     for name in names:
         text = text.replace(name, " ", 1)
     words = key_words(text)
     again = words & key_words(" ".join(story))
-    most = MOST_SHARED_HERE if is_here else MOST_SHARED
-    return len(words) >= FEWEST_BESIDE and len(again) <= most * len(words)
+    return len(words) >= FEWEST_BESIDE and len(again) <= MOST_SHARED * len(words)
 
 
 def _cards(tree: HtmlElement) -> list[HtmlElement]:

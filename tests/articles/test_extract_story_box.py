@@ -167,7 +167,10 @@ NAMED_LEAD = "The verses stood in a school book, among grandmother's recipes."
     ("lead", "is_read"),
     [
         (f"<p class=lead>{NAMED_LEAD}</p>", True),
-        (f'<div class="teaser-text" itemprop="description"><p>{NAMED_LEAD}</p></div>', True),
+        (f"<div class=summary><p>{NAMED_LEAD}</p></div>", True),
+        (f'<p class="leading-relaxed">{NAMED_LEAD}</p>', False),
+        (f'<p class="site-subtitle">{NAMED_LEAD}</p>', False),
+        (f'<p class="teaser">{NAMED_LEAD}</p>', False),
         (f'<h2 class="ArticlePage-subHeadline">{NAMED_LEAD}</h2>', True),
         (f'<p class="intro-caption">{NAMED_LEAD}</p>', False),
         (f'<p class="author-intro">{NAMED_LEAD}</p>', False),

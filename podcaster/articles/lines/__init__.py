@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from podcaster.articles.lines.captions import WIRES, without_credits
+from podcaster.articles.lines.captions import WIRES, names_picture, without_credits
 from podcaster.articles.lines.furniture import without_writer
 from podcaster.articles.lines.prose import (
     CJK,
@@ -43,8 +43,10 @@ FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…。][\"”’»)]* ?(?=[\"“‘„«(]?[^\W\d_a-zß-ÿ])")
 SOURCE = re.compile(r"\([^()]*/[^()]*\)$|\w/ ?[A-ZÀ-Þ]\w+$")
 BRACKETS = re.compile(r"[.!?。][\"”’]* ?[(（][^()（）]{1,40}[)）]$")
-END_BRACKET = re.compile(r"(?<=[.!?。”\"]) ?[(（][^()（）]{1,60}[)）]$")
+END_BRACKET = re.compile(r"(?<=\S\S[.!?。”\"]) ?[(（][^()（）]{1,60}[)）]$")
 CLOSED = (")", "）")
+PROSE_WORD, SHORT_BRACKET = re.compile(r"\b[a-zß-ÿ]{3,}|\d"), 7
+"""In a bracket of the story, and characters of one that has initials."""
 NAMED = r"(?:[^\W\d_]+\ by\ )?[A-ZÀ-Þ][\w’'-]+\ [A-ZÀ-Þ][\w’'-]+"
 WRITTEN = r"[^()（）【】\da-zA-ZÀ-ÿ.!?。！？]{2,30}"
 """A name, also behind "Reporting by", and one in a script without capitals."""
@@ -225,8 +227,11 @@ def _tells(block: Block) -> bool:
     """
     if block.role in (Role.ITEM, Role.QUOTE) or ends_sentence(block.text):
         return True
-    if block.text.endswith(CLOSED) and ends_sentence(END_BRACKET.sub("", block.text)):
-        return True
+    if block.text.endswith(CLOSED) and (bracket := END_BRACKET.search(block.text)):
+        # Names and agencies stand under a picture.
+        is_said = "/" not in bracket[0] and PROSE_WORD.search(bracket[0])
+        if (is_said or len(bracket[0]) <= SHORT_BRACKET) and not names_picture(bracket[0]):
+            return True
     words, tail = word_count(block.text), SENTENCE_END.split(block.text)[-1]
     return words >= LONG_LINE and (words > LONGEST_CAPTION or word_count(tail) >= LONG_TAIL)
 

@@ -128,6 +128,11 @@ def is_credit(text: str) -> bool:
     return bool(_known(CREDIT).search(text) or NAMES.fullmatch(text))
 
 
+def names_picture(text: str) -> bool:
+    """Whether it says of something that it is a picture: "(file photo)", "(Archivbild)"."""
+    return any_of("pictures").search(text) is not None
+
+
 def names_author(text: str) -> bool:
     """A credit of names alone, as it stands under a caption; one with a label stands anywhere."""
     return is_credit(text) and not _known(LABEL).search(text)
