@@ -124,7 +124,8 @@ DAY_ONLY = re.compile(
 NO_DAY_BEFORE = re.compile(
     r"\b(?:[Oo]dds (?:of|at)|SP|scored|went|hit|made|shot|completed|converted|won"
     r"|[Ss]ome|[Oo]nly|about|just|those,|on|in|by|page|[Nn]o\.?"
-    r"|is|are|for) $"
+    r"|is|are|for) $",
+    re.IGNORECASE,
 )
 NAMED_DAYS = ("9/11", "7/7", "24/7")
 IN_STROKES = re.compile(r"(\d+)/(\d+)")
@@ -143,8 +144,7 @@ IN_FIGURES = re.compile(
     r"/(?P<year>19\d\d|20\d\d)(?![\w/-])"
 )
 LONG_AGO = re.compile(r"\b(?:[Bb]orn|[Dd]ied|[Kk]illed|married|buried|executed|[bd]\.)\b")
-THIS_CENTURY = 50
-"""Two figures below this are years of this century."""
+THIS_CENTURY = 50  # two figures below this are its years
 
 
 def dates(text: str) -> str:

@@ -42,11 +42,12 @@ RATED = re.compile(
     \b(?:rat(?:ed|ings?|es?)|scor(?:ed?|es|ing)|gave|gives?|given|giving|award(?:ed|ing)|marks?|grade)
     \s(?:[\w'-]+\s){0,3}$
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 """A film that was rated 8/10 has eight out of ten."""
 ATTEMPTED = re.compile(
-    r"\b(?:kicked|kicking|converted|completed|finished|scored|made|went|landed|missed|shot|hit) $"
+    r"\b(?:kicked|kicking|converted|completed|finished|scored|made|went|landed|missed|shot|hit) $",
+    re.IGNORECASE,
 )
 """He kicked 4/5: so many of so many tries."""
 TRIES_END = re.compile(
@@ -54,7 +55,8 @@ TRIES_END = re.compile(
 )
 COUNTED = re.compile(
     r" (?!(?:inche|hour|minute|second|yard|mile|acre|ounce|pound|point|time|day|week|month|year)"
-    r"s\b|(?:for|to|and|or|with|in|on) )(?:[a-z]+ )?(?:[a-z]{3,}s|people|men|women|children)\b"
+    r"s\b|(?:for|to|and|or|with|in|on) )(?:[a-z]+ )?(?:[a-z]{3,}s|people|men|women|children)\b",
+    re.IGNORECASE,
 )
 """They won 10/13 seats: so many of so many."""
 MARKS = ("5", "6", "10", "20", "100")
@@ -72,7 +74,7 @@ PART_OF = re.compile(
     re.VERBOSE,
 )
 ALONE = re.compile(r"[.,;)]|$| (?:and|to|with|on|after|in|for|at)\b")
-RATINGS = re.compile(r"(?: |-)(?:stars?|marks?|rating|review|score|points)\b")
+RATINGS = re.compile(r"(?: |-)(?:stars?|marks?|rating|review|score|points)\b", re.IGNORECASE)
 STARS = re.compile(r"(?<![\w.,])(?P<count>[2-7])\*(?=(?P<of> out of\b)| [A-Za-z])")
 """A 5* hotel; 4* out of 5."""
 HALF_A = re.compile(r" an? ")

@@ -120,7 +120,7 @@ _NUMBERS = "|".join(numbers.ONES + numbers.TENS)
 MINUS = re.compile(rf"-(?=[\s,.;:)\"']|$)(?!\s(?:and|or|to)\s[A-Z]-|\s(?:\d|{_NUMBERS}))")
 GRADE = re.compile(r"(?<![\w'-])(?:A{1,3}|B{1,3}|C{1,3}|AB|[DFO])$")
 SHORT_UNIT = re.compile(
-    r"(?<=\d)(?P<one>(?<![\d.,]1)(?<=\b1))?\s(?P<unit>[sd])(?=[\s,;:.)]|$)(?!\.\d)"
+    r"(?<=\d)(?P<one>(?<![\d.,]1)(?<=\b1))?\s(?P<unit>[sd])(?=[\s,;:.)?!\"']|$)(?!\.\d)"
 )
 STARRED = re.compile(r"\bA\*(?P<s>s?)(?!\w)")
 _DAY = "Mo?|Tu|We?|Th|Fr?|Sa|Su"

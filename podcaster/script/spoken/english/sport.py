@@ -32,7 +32,8 @@ YOUTH = re.compile(
     re.IGNORECASE,
 )
 TRAINS = re.compile(
-    r"\b(?:lines?|trains?|stations?|stops?|metro|U-Bahn|underground|subway|submarines?|trams?|sank|sunk|torpedo\w*|cruisers?|navy|U-boats?)\b"
+    r"\b(?:lines?|trains?|stations?|stops?|metro|U-Bahn|underground|subway|submarines?|trams?|sank|sunk|torpedo\w*|cruisers?|navy|U-boats?)\b",
+    re.IGNORECASE,
 )
 RESULT = re.compile(
     r"\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)"
@@ -49,7 +50,7 @@ RESULTS = pairs(
 """What stands in parentheses after a result."""
 TIE_BREAK = re.compile(r"(?:(?<=\b7-6)|(?<=\b6-7)) ?\((\d{1,2})/(\d{1,2})\)")
 TIME_PENALTY = re.compile(
-    r"(?<![\w.])(?![4-9]0)(\d{1,2})s(?= (?:(?:time |stop-go )?penalt|gap\b|lead\b|advantage\b))"
+    r"(?<![\w.])(?![4-9]0)(\d{1,2})s(?= (?:(?:time |stop-go )?[Pp]enalt|gap\b|lead\b|advantage\b))"
 )
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
 _ENDS = r"(?=[.,;:)]|$| (?:and|in|as|at|for|on|off|of|this|with|to|from|against)\b)"

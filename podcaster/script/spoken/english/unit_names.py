@@ -325,4 +325,4 @@ def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
 def _word_after(text: str, end: int) -> str:
     following = text[end : end + REACH].split(None, 1)[:1]
     is_next = text[end : end + 1] == " " and following
-    return following[0].strip(".,;:'\")").lower() if is_next else ""
+    return following[0].strip(".,;:?!'\")").lower() if is_next else ""

@@ -57,9 +57,12 @@ NAMES_SPAN = re.compile(
 )
 NAMES_HINT = re.compile(r"[-–]\s?[A-Z]")
 HALF_YEAR = re.compile(
-    r" (?:net|pre-?tax|operating|profits?|sales|revenues?|earnings|results|losses|EBITDA|GDP)\b"
+    r" (?:net|pre-?tax|operating|profits?|sales|revenues?|earnings|results|losses|EBITDA|GDP)\b",
+    re.IGNORECASE,
 )
-MOVED = re.compile(r"(?:rose|fell|grew|beat|missed|dropped|climbed|jumped|slid|surged|hit|stood)\b")
+MOVED = re.compile(
+    r"(?:rose|fell|grew|beat|missed|dropped|climbed|jumped|slid|surged|hit|stood)\b", re.IGNORECASE
+)
 PERIOD = re.compile(
     r"\b(?:(?P<of>[QH])(?P<nth>[1-4])|(?P<nth2>[1-4])(?P<of2>[QH]))"
     r"(?:[\s/-]?(?P<y>(?:19|20)\d\d|'?\d\d(?!\w)))?(?!\w)(?!(?<=H\d)-)"
