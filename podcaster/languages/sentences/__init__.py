@@ -134,7 +134,8 @@ def item_starts(text: str, table: Abbreviations, has_ordinals: bool) -> list[int
             last, marker = waiting.get(style, (0, match))
             if last and number == last + 1:
                 is_ordinal = has_ordinals and style == ("1", "", ".")
-                is_apart = not is_ordinal or _may_begin(text, match.start())
+                is_list = marker.start() in starts or text[: marker.start()].endswith(": ")
+                is_apart = not is_ordinal or is_list or _may_begin(text, match.start())
                 if is_apart and _is_item(text, marker, match):
                     starts.update({marker.start(), match.start()})
                     waiting[style] = (number, match)

@@ -222,9 +222,10 @@ def abbreviations_of(language: str) -> Abbreviations:
     units = {unit for unit in spoken.units if len(unit) > 2 and unit[-1] == "."} - longer
     nouns = {unit for unit in units if unit[0].isupper()}
     parts = {part for short in (*spoken.abbreviations, *nouns) for part in short.split()}
+    shorts = {part[:-1] for part in parts if len(part) > 2 and part[-1] == "."}
     return structs.replace(
         table,
-        maybe=table.maybe | {part[:-1] for part in parts if len(part) > 2 and part[-1] == "."},
+        maybe=table.maybe | {short for short in shorts if not is_in(short, table.number)},
         measures=frozenset(unit[:-1] for unit in units),
     )
 
