@@ -5,7 +5,7 @@ import logging
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from statistics import median
@@ -35,6 +35,9 @@ LEFT_OUT = {
         "annotation",
     )
 } | {"{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"}  # fmt: skip
+FRAME = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}frame"
+TEXT_BOX = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 NOTES = re.compile(
     r'<li id="[^"]*(?:footnote|endnote)-\d+">.*?</li>'
     r'|<sup><a href="#[^"]*(?:footnote|endnote)-\d+"[^>]*>[^<]*</a></sup>',
@@ -79,10 +82,13 @@ def from_odt(document: Document) -> Document:
     except KeyError as error:
         raise BadInput(f"{document.name}: an OpenDocument text without its content") from error
     body = root.find(".//{*}text")
-    return _as_page(document, "".join(_odt(body)) if body is not None else "")
+    # A title set by hand has a style of its own, derived from "Title".
+    derived = root.iterfind(f".//{STYLE}style[@{STYLE}parent-style-name='Title']")
+    titles = {"Title", *(one.get(f"{STYLE}name", "") for one in derived)}
+    return _as_page(document, "".join(_odt(body, titles)) if body is not None else "")
 
 
-def _odt(parent: Element) -> Iterator[str]:
+def _odt(parent: Element, titles: Container[str]) -> Iterator[str]:
     for element in parent:
         if element.tag in LEFT_OUT:
             continue
@@ -92,26 +98,28 @@ def _odt(parent: Element) -> Iterator[str]:
                 yield f"<h{level}>{html.escape(_odt_text(element))}</h{level}>"
             case "p":
                 style = element.get(f"{OFFICE}style-name", "")
-                tag = "h1" if style == "Title" else "p"
+                tag = "h1" if style in titles else "p"
                 yield f"<{tag}>{html.escape(_odt_text(element))}</{tag}>"
+                for box in element.iterfind(f"{FRAME}/{TEXT_BOX}"):
+                    yield from _odt(box, titles)
             case "list":
-                yield f"<ul>{''.join(_odt(element))}</ul>"
+                yield f"<ul>{''.join(_odt(element, titles))}</ul>"
             case "list-item":
-                yield f"<li>{''.join(_odt(element))}</li>"
+                yield f"<li>{''.join(_odt(element, titles))}</li>"
             case "table":
-                yield f"<table>{''.join(_odt(element))}</table>"
+                yield f"<table>{''.join(_odt(element, titles))}</table>"
             case "table-row":
-                yield f"<tr>{''.join(_odt(element))}</tr>"
+                yield f"<tr>{''.join(_odt(element, titles))}</tr>"
             case "table-cell":
-                yield f"<td>{''.join(_odt(element))}</td>"
+                yield f"<td>{''.join(_odt(element, titles))}</td>"
             case _:
-                yield from _odt(element)
+                yield from _odt(element, titles)
 
 
 def _odt_text(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
-        if child.tag not in LEFT_OUT:
+        if child.tag not in LEFT_OUT and child.tag != FRAME:
             name = child.tag.rpartition("}")[2]
             blank = {"s": " ", "tab": " ", "line-break": "\n"}.get(name, "")
             parts.append(blank or _odt_text(child))

@@ -367,3 +367,28 @@ def test_a_story_about_templates_is_read() -> None:
     page = f"<p>The board of Emden voted to move its crane.</p><p>A loop ends by itself.</p>{code}"
     content = f"<!doctype html><article>{page}</article>".encode()
     assert sources.documents_in(Document(content=content, name="a.html"))
+
+
+def test_the_title_and_the_frames_of_an_opendocument_text() -> None:
+    names = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+        'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    )
+    frame = (
+        "<draw:frame><draw:text-box><text:p><draw:frame><draw:image/><svg:desc>A crane</svg:desc>"
+        "</draw:frame>The box beside it says more.</text:p></draw:text-box></draw:frame>"
+    )
+    content = (
+        f"<office:document-content {names}><office:automatic-styles><style:style style:name='P1' "
+        "style:parent-style-name='Title'/></office:automatic-styles><office:body><office:text>"
+        f"<text:p text:style-name='P1'>Crane to move</text:p><text:p>{frame}{STORY[0]}</text:p>"
+        f"<text:p>{STORY[1]}</text:p></office:text></office:body></office:document-content>"
+    )
+    odt = packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    (document,) = documents_in(Document(content=odt, name="a.odt"))
+    page = document.content.decode()
+    assert "<h1>Crane to move</h1>" in page and "A crane" not in page
+    assert f"<p>{STORY[0]}</p><p>The box beside it says more.</p>" in page
