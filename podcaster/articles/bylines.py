@@ -50,7 +50,7 @@ FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
 INLINE = ("span", "b", "i", "em", "strong", "small", "a", "label")
 AUTHORS = re.compile(r"/(?:(?:authors?|autore?n?|auteurs?)(?:/|$)|@\w)", re.IGNORECASE)
 """In the address of an author's page."""
-LABELLED = re.compile(r"\s+\w+ ?:\s.*")
+LABELLED = re.compile(r"\.?\s+\w+ ?:\s.*")
 """Another's name with a label: "Foto: Cy Other"."""
 ON = re.compile(r" [a-zß-ÿ]{1,3}$")
 """What is left of a date: "on"."""
@@ -230,11 +230,17 @@ def names_in_line(text: str) -> list[str]:
     """The same in a line of text."""
     said = cleaned(text)
     by = any_of("bylines", r"(?:^|\b)", r"\W+").search(said)
-    if by is None or (said[: by.start()].strip(" |·") and not read_date(said[: by.start()])):
+    if by is None or not _is_date(said[: by.start()].strip(" |·")):
         return []
     rest = FIGURES.sub(_month_apart, HANDLE.sub("", LABELLED.sub("", said[by.end() :])))
     names = AND.split(ON.sub("", PARTED.split(rest.strip(" -–—|·,"))[0]))
     return names if all(map(is_person, names)) else []
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is empty, or a date with at most "Posted on" before it."""
+    words = re.findall(r"[^\W\d_]{3,}", any_of("dated").sub("", text, count=1))
+    return not text or (read_date(text) is not None and all(map(is_month, words)))
 
 
 def _linked(link: HtmlElement) -> str:

@@ -19,8 +19,8 @@ WITHIN = 12
 
 LONGEST_TITLE, LONGEST_SIGN = 20, 12
 """The most words of a title, and of a line with author and date."""
-LONGEST_SECTION, TOLD = 2, 0.5
-"""Words of a section's name over a headline; share of a headline's words in the story."""
+TOLD = 0.5
+"""Share of a headline's words in the story."""
 LONGEST_LINE = 400
 """The most characters of a line that is only a byline or a date."""
 
@@ -65,7 +65,7 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
         if (place is None or index > place)
         and not (index < WITHIN and any_of("kickers").fullmatch(block.text))
     ]
-    near = [*above, *rest[:WITHIN], *rest[-3:]]
+    near = [*above, *(lines[:place] if place else ()), *rest[:WITHIN], *rest[-3:]]
     rest = _without_names(
         [block for block in rest if block not in near or not _is_sign(block.text)]
     )
@@ -118,11 +118,11 @@ def _title_place(lines: Sequence[Block]) -> int | None:
 
 
 def _is_section(text: str, follows: str, below: Sequence[Block]) -> bool:
-    """Whether a word or two stand over a headline whose words the story has."""
+    """Whether a word in capitals stands over a headline whose words the story has."""
     story = set(_words(" ".join(block.text for block in below[:8])))
+    is_name = (text.isupper() and text.isalpha()) or any_of("kickers").fullmatch(text)
     return (
-        word_count(text) <= LONGEST_SECTION < word_count(follows)
-        and bool(below)
+        bool(is_name and below)
         and _can_be_title(follows)
         and not ends_sentence(follows)
         and _share(follows, story) >= TOLD

@@ -110,8 +110,13 @@ def _under_masthead(tree: HtmlElement, document: str) -> str:
     names = [cleaned(text_of(one)) for one in tree.iter("h1")]
     if len(names) > 1 or (names and (names[0] not in document or _is_covered(names[0], tree))):
         return ""
-    found = list(SEPARATOR.finditer(document))
-    rests = [*(document[one.end() :] for one in found), *(document[: one.start()] for one in found)]
+    parts = [
+        (document[: one.start()], document[one.end() :]) for one in SEPARATOR.finditer(document)
+    ]
+    # The name of a site is no word of the story.
+    rests = [
+        rest for pair in parts for rest, other in (pair, pair[::-1]) if not _is_covered(other, tree)
+    ]
     if names:
         rests = [document.removesuffix(names[0]).removeprefix(names[0]).strip(MARKS)]
     over = itertools.takewhile(

@@ -243,6 +243,8 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<a href=/@ole><p>Ole Dahl</p></a>", "Ole Dahl"),
         ("<p class=byline>By OLE DAHL and EVA LUND, Associated Press</p>", "OLE DAHL, EVA LUND"),
         ("<p>Text: Ole Dahl Foto: Cy Other</p>", "Ole Dahl"),
+        ("<p>12 May 2026: killed by Ole Dahl</p>", None),
+        ("<p>Texte : Ole Dahl. Photos : Cy Other</p>", "Ole Dahl"),
         ("<p>Photos by <a href=/author/cy>Cy Other</a></p>", None),
         ("<a href=/authority/x>Port Authority</a>", None),
         ("<a href=/tags/berg><p>Anna Berg</p></a>", None),

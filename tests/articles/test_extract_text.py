@@ -298,6 +298,8 @@ def test_indented_first_lines_begin_paragraphs(indent: str, width: int) -> None:
         ("HARBOUR\n\nCrane falls into water", "Crane falls into water", None, None),
         ("Headline: Crane falls\nByline: Ole Dahl\nDate: 2026-05-24", "Crane falls", "Ole Dahl",
          "2026-05-24"),
+        ("24 November 2026\n\nBy Ole Dahl\n\nCrane falls into water", "Crane falls into water",
+         "Ole Dahl", "2026-11-24"),
         ("Crane falls\n\nPar Ole Dahl, le 24 novembre 2026", "Crane falls", "Ole Dahl",
          "2026-11-24"),
         ("Crane falls\n\nBy Ole Dahl and Eva Lund", "Crane falls", "Ole Dahl, Eva Lund", None),
@@ -310,6 +312,11 @@ def test_the_head_of_a_pasted_text(
     found = article_from_text(text(head, *STORY))
     assert (found.title, found.byline, found.paragraphs) == (title, byline, STORY)
     assert (found.published and found.published.date().isoformat()) == day
+
+
+def test_a_short_headline_over_a_subtitle() -> None:
+    found = article_from_text(text("Crane falls", "Harbour of Lindby closed on Monday", *STORY))
+    assert found.title == "Crane falls"
 
 
 def test_a_title_case_line_of_the_story_stays() -> None:

@@ -388,7 +388,7 @@ def test_the_title_and_the_frames_of_an_opendocument_text() -> None:
         f"<text:p>{STORY[1]}</text:p></office:text></office:body></office:document-content>"
     )
     odt = packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
-    (document,) = documents_in(Document(content=odt, name="a.odt"))
+    (document,) = open_document(Document(content=odt, name="a.odt"))
     page = document.content.decode()
     assert "<h1>Crane to move</h1>" in page and "A crane" not in page
     assert f"<p>{STORY[0]}</p><p>The box beside it says more.</p>" in page
