@@ -31,6 +31,9 @@ ODDS_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+BETTING = re.compile(
+    r"\b(?:Ladbrokes|Bet365|William Hill|Paddy Power|Betfair|bookmakers?|bookies|odds)\b"
+)
 ODDS_AFTER = re.compile(
     r"\s(?:favou?rite|favs?\b|shot|outsider|chance|on|against|joint|second|odds)\b"
 )
@@ -239,6 +242,8 @@ def _is_odds(match: re.Match[str]) -> bool:
         return True
     if ODDS_AFTER.match(match.string, match.end()):
         return over > 1
+    if over > under and not match["whole"] and BETTING.search(match.string):
+        return True
     if not ODDS_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
         return False
     is_price = match.string[: match.start()].endswith(("odds of ", "odds at "))

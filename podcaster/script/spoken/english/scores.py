@@ -66,7 +66,7 @@ ODDS_AFTER = re.compile(
     r"""
     \s(?:for\ the\ |the\ )?(?:(?:joint|second|2nd|3rd|third|clear|hot|strong|heavy|rank|ante-post
     |pre-race)[\s-]){0,2}
-    (?:favou?rites?|shots?|outsiders?|underdogs?|long\ ?shots?|odds|joint-favou?rites?)\b
+    (?:fav(?:ou?rite)?s?|shots?|outsiders?|underdogs?|long\ ?shots?|odds|joint-favou?rites?)\b
     """,
     re.VERBOSE,
 )

@@ -153,7 +153,9 @@ BOUND = re.compile(
     r"(?P<way>[NSEW])(?:/?B\b|\.B(?P<dot>\.)?)(?!\w)"
 )
 WAYS = pairs("N = northbound; S = southbound; E = eastbound; W = westbound")
-LABEL = re.compile(r"\b(?P<label>[Aa]tt|ATT|[Aa]gg|HT|FT)(?=: )")
+LABEL = re.compile(
+    r"(?:\b(?=\w+: )|(?<=[;,(] )(?=att \d)|(?<=\()(?=[HF]T \d))(?P<label>[Aa]tt|ATT|[Aa]gg|HT|FT)\b"
+)
 LABELS = pairs("att = attendance; agg = aggregate; ht = half-time; ft = full-time")
 SCORED = re.compile(r"\d[-–]\d|: \d")
 FREE = re.compile(r"(?<![\w-])1-(?P<area>800|888|877|866|900)(?![\w-]|[ .]\d)")
@@ -236,7 +238,7 @@ def _trades(text: str) -> str:
     text = TWICE.sub(lambda match: match["dose"] + OFTEN[match["how"]], text)
     if "B" in text:
         text = BOUND.sub(_bound, text)
-    if ": " in text and SCORED.search(text):
+    if (": " in text or "att " in text or "T " in text) and SCORED.search(text):
         text = LABEL.sub(_label, text)
     text = MODEL.sub(_model, text)
     if "-" in text or "–" in text:

@@ -32,7 +32,7 @@ MEASURE = re.compile(
     rf"""
     (?=[-+.\d])(?:(?<![\w.,$£€/])|(?<=[A-Za-z]/))(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
     (?P<number>{NUMBER})(?P<plus>\+(?=\s?[a-z]))?(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|K|MM|M|B)(?=\s\w))?
-    (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d])|\.(?=[,;)'])
+    (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d]|-(?:deep|long|high|tall|wide|thick)\b)|\.(?=[,;)'])
     |(?:(?<=mi|yr|lb|ft|oz|hr)|(?<=-in)|(?<=yrs|lbs|hrs|min|sec|mos))\.(?=\s[A-Z]))?{_FOLLOWS}(?![\w^])
     """,
     re.VERBOSE,
