@@ -5,8 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from podcaster.errors import BadConfig, PodcasterError, Unreachable, extra_hint, nearest
-from podcaster.publish.targets import AnyTarget, FolderTarget, Target
+from podcaster.errors import (
+    BadConfig,
+    PodcasterError,
+    Unreachable,
+    extra_hint,
+    install_hint,
+    nearest,
+)
+from podcaster.publish.targets import AnyTarget, FolderTarget, Target, reason_of
 from podcaster.show.wholefiles import read_secret, real_path
 
 SCHEMES = ("s3", "sftp", "webdav+https", "webdav+http", "file")
@@ -56,9 +63,11 @@ def open_target(
                 open_remote = _any
         return open_remote(address, given)
     except ImportError as error:
-        extra = scheme.partition("+")[0]
+        known = {"s3": "s3", "sftp": "sftp", "ssh": "sftp", "webdav+": "webdav"}
+        extra = known.get(scheme.removesuffix("https").removesuffix("http"), "")
+        remedy = extra_hint(extra) if extra else install_hint(error.name or "")
         raise BadConfig(
-            f"publish.target: {address}: {error.name} is not installed; {extra_hint(extra)}"
+            f"publish.target: {address}: {error.name} is not installed; {remedy}"
             if error.name
             else f"publish.target: {address}: {error}"
         ) from error
@@ -68,8 +77,9 @@ def open_target(
         raise
     except Exception as error:
         # Each file system of fsspec raises its own exceptions.
-        reason = str(error) or type(error).__name__
-        raise Unreachable(f"publish: {address}: {reason}; is the address right?") from error
+        raise Unreachable(
+            f"publish: {address}: {reason_of(error)}; is the address right?"
+        ) from error
 
 
 def _folder(address: str, root: Path) -> Target:

@@ -11,7 +11,14 @@ from urllib.parse import quote, unquote, urlsplit
 from podcaster.episodes.publicfiles import ASSETS, EPISODES, cache_control, shown_type
 from podcaster.errors import BadConfig, Unreachable
 from podcaster.publish.sending import check_arrived
-from podcaster.publish.targets import CONNECT_TIMEOUT, READ_TIMEOUT, RenamingTarget, Stored, Target
+from podcaster.publish.targets import (
+    CONNECT_TIMEOUT,
+    READ_TIMEOUT,
+    RenamingTarget,
+    Stored,
+    Target,
+    reason_of,
+)
 from podcaster.show.wholefiles import check_regular
 
 log = logging.getLogger(__name__)
@@ -153,8 +160,7 @@ def open_sftp(address: str, options: Mapping[str, Any]) -> Target:
         file_system = _connected(parts.hostname, given)
     except (OSError, EOFError, paramiko.SSHException) as error:
         raise Unreachable(
-            f"{parts.hostname}: SFTP: {error or type(error).__name__}; "
-            "try connecting with `sftp` first"
+            f"{parts.hostname}: SFTP: {reason_of(error)}; try connecting with `sftp` first"
         ) from error
     return SftpTarget(file_system, unquote(parts.path))
 

@@ -34,7 +34,7 @@ from podcaster.publish.plan import (
     some,
     write_record,
 )
-from podcaster.publish.targets import Stored, Target
+from podcaster.publish.targets import Stored, Target, reason_of
 from podcaster.show.wholefiles import file_sha256
 
 log = logging.getLogger(__name__)
@@ -322,15 +322,9 @@ def _call(target: Target, name: str, action: Callable[[], T]) -> T:
                 return action()
     except target.errors as error:
         raise target.failure(
-            f"publish: {target.at(name)}: {_words(error)}; {target.advice(error)}"
+            f"publish: {target.at(name)}: {reason_of(error)}; {target.advice(error)}"
         ) from error
     raise AssertionError("tenacity leaves with an answer or an error")
-
-
-def _words(error: Exception) -> str:
-    """The message of an error, without number and path if it is the system's."""
-    reason = error.strerror if isinstance(error, OSError) else ""
-    return reason or str(error) or type(error).__name__
 
 
 def _log_retry(name: str, state: RetryCallState) -> None:

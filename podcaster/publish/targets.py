@@ -3,6 +3,7 @@
 import contextlib
 import os
 import posixpath
+import re
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -282,3 +283,9 @@ class FolderTarget(RenamingTarget):
 
     def advice(self, error: Exception) -> str:
         return "fix this and run it again to continue"
+
+
+def reason_of(error: Exception) -> str:
+    """The message of an error, without number and path if it is the system's."""
+    reason = error.strerror if isinstance(error, OSError) else ""
+    return reason or re.sub(r"^\[Errno \w+\] ", "", str(error)) or type(error).__name__

@@ -174,6 +174,8 @@ def test_a_folder_on_the_command_line_is_named_from_here(
             "publish.target: 'gopher://x/y': unknown kind of target 'gopher'",
         ),
         ("/proc/nothing", 73, "No such file or directory; fix this"),
+        ("ftp://127.0.0.1:1/y", 69, "Connection refused; is the address right?"),
+        ("sftp://127.0.0.1:1/y", 69, "127.0.0.1: SFTP: Unable to connect"),
     ],
 )
 def test_places_that_are_none(
