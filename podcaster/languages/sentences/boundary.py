@@ -71,6 +71,8 @@ DATED = re.compile(
     r"| (?:(?:et|y|e) (?:le|el|il) [a-z]{3}\. \d|a las? \d|alle \d|à \d{1,2} ?h)|\d{1,2} ?h)"
 )
 """A date, in French, Spanish or Italian, or two days of a month."""
+IN_DAY = re.compile(r"\b(?i:le|ce|du|au) m[ae]r$")
+"""Le mar. 5: neither word is a masculine noun in French."""
 GOES_ON = re.compile(r"\d+ ?(?:h|min|mn|se[ckg]|s|Std|Min|Sek)\b")
 """2 Std. 15 Min. 30 Sek."""
 NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xzß]{2,}", re.I)
@@ -284,7 +286,8 @@ def _ends_with_word(
         if is_numbered or not any(is_in(form, table.maybe) for form in forms):
             return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
     if token in WEEKDAYS:
-        return not DATED.match(following)
+        is_day = following[0].isdigit() and IN_DAY.search(stop.said)
+        return not (is_day or DATED.match(following))
     is_cut_short = token not in table.closing and _is_cut_short(stop, short, language)
     if following[0].isdigit() and (is_cut_short or MONTH.fullmatch(token)):
         return False

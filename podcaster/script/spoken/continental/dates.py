@@ -158,7 +158,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     whole = "|".join(map(re.escape, (name for name in short if name.lower() != "mar")))
     month_alone = re.compile(
         rf"(?P<between>\b(?i:{BEFORE_MONTH}) )(?P<name>(?i:{whole}))\."
-        r"(?=,|\s(?:de )?(?:19|20)\d\d(?!\d)|\s[a-zà-ÿ])"
+        r"(?=,|\s(?:de )?(?:19|20)\d\d(?!\d)|\s[a-zà-ÿ]"
+        r"|(?P<end>(?<!set\.)(?<!sept\.)(?<!dez\.)(?<!out\.)$))"
     )
 
     def spanned(match: re.Match[str]) -> str:
@@ -176,7 +177,11 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         ):  # one of several days may have no figure: sab. chiuso
             text = alone.sub(lambda match: _like(match["name"], days), text)
         text = month_alone.sub(
-            lambda match: f"{match['between']}{_like(match['name'], short)}", text
+            lambda match: (
+                f"{match['between']}{_like(match['name'], short)}"
+                f"{'' if match['end'] is None else '.'}"
+            ),
+            text,
         )
         return month.sub(
             lambda match: (
