@@ -187,6 +187,8 @@ def _is_tail(link: HtmlElement) -> bool:
         0 < word_count(name) <= LONGEST_NAME
         and len(told) >= ENOUGH
         and SENTENCE.search(told) is not None
+        # "… as I live." <a>Anna Berg</a>; Who will pay? <a>Nobody knows</a>
+        and (told.endswith((".", "!", "…")) or is_furniture(name))
         and len(beside) > 1
         # Mr. <a>Jan Vik</a>
         and (name.startswith(("(", "[")) or split_sentences(f"{told} {name}")[-1] == name)
@@ -245,7 +247,7 @@ def _cards(tree: HtmlElement) -> list[HtmlElement]:
     # A hostile page has thousands in a row: they are counted once.
     kinds = cache(lambda row: Counter(map(_kind, row)))
     for heading in tree.iter(*HEADINGS):
-        if heading.find(".//a[@href]") is None and heading.getparent().tag != "a":
+        if not _leads_away(heading):
             continue
         for box in heading.iterancestors("div", "li", "article", "section"):
             row = box.getparent()
@@ -263,6 +265,15 @@ def _cards(tree: HtmlElement) -> list[HtmlElement]:
     return cards if 2 * inside < told else []
 
 
+def _leads_away(heading: HtmlElement) -> bool:
+    """Whether a heading is a link, and not to its own place in the page."""
+    links = (*heading.iter("a"), heading.getparent())
+    return any(
+        one.tag == "a" and (href := one.get("href")) is not None and not href.startswith("#")
+        for one in links
+    )
+
+
 def _kind(box: HtmlElement) -> tuple[str, str | None]:
     return box.tag, box.get("class")
 
@@ -271,7 +282,7 @@ def _teasers(tree: HtmlElement) -> list[HtmlElement]:
     """Boxes of three or more headings that are links, with no prose among them."""
     counts: Counter[HtmlElement] = Counter()
     for heading in tree.iter(*HEADINGS):
-        if heading.find(".//a[@href]") is None and heading.getparent().tag != "a":
+        if not _leads_away(heading):
             continue
         for ancestor, _ in zip(heading.iterancestors(), range(6), strict=False):
             counts[ancestor] += 1

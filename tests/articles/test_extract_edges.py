@@ -39,6 +39,11 @@ def test_a_short_last_line_that_shares_no_word_with_the_story_goes(notice: str) 
         "No one saw it coming.",
         "“Never again,” she said.",
         "It had stood there since her grandfather came home from the sea as a boy.",
+        "Eva Lund is now the only journalist in jail in Lindby.",
+        "Jan Vik is accused of killing a journalist of the harbour.",
+        "Eva Lund is a journalist who has been missing since March.",
+        "Jan Vik is the curator of the show on cranes, which opens on Friday.",
+        "Anna Berg is a writer and lives in Lindby with two dogs, the police said.",
     ],
 )
 def test_a_last_line_of_the_story_stays(end: str) -> None:

@@ -295,5 +295,5 @@ def test_a_sentence_on_where_something_appeared_first_stays() -> None:
 
 
 def test_who_wrote_the_story_is_not_of_it() -> None:
-    writer = "Ben Sample is a senior writer who covers ports and ships."
+    writer = "Ben Sample is a senior writer for the Lindby Herald."
     assert article_from_text(text(*STORY, writer)).paragraphs == STORY

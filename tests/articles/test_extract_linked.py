@@ -182,3 +182,15 @@ def test_a_last_paragraph_with_a_link_stays(last: str) -> None:
     body = "".join(f"<p>{text}</p>" for text in (*STORY, last))
     html = f"<html><body><article><h1>Crane falls</h1>{body}</article></body></html>"
     assert len(article_from_html(html).paragraphs) == len(STORY) + 1
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "“I will not go to that harbour again as long as I live here.” <a href=/a>Anna Berg</a>",
+        "Who will pay for the crane, and for the work on the quay? <a href=/n>Nobody knows</a>",
+    ],
+)
+def test_a_link_behind_a_quotation_or_a_question_stays(end: str) -> None:
+    name = end.partition("href=")[2][3:].removesuffix("</a>")
+    assert any(name in line for line in told("".join((*TEXT[:2], f"<p>{end}</p>", *TEXT[2:]))))

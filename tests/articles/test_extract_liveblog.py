@@ -82,3 +82,16 @@ def test_times_within_sentences_order_nothing() -> None:
     ]
     page = f"<article><h1>Storm</h1>{''.join(f'<p>{text}</p>' for text in texts)}</article>"
     assert list(article_from_html(page).paragraphs) == texts
+
+
+def test_headings_that_link_to_their_own_post_are_of_the_story() -> None:
+    posts = "".join(
+        f'<div class="post"><h2><a href="#p{number}">Ship number {number} leaves</a></h2>'
+        f"<p>The ship left the harbour of Lindby at noon, with {number} men on board, its owner "
+        "said.</p></div>"
+        for number in range(3, 7)
+    )
+    html = f"<main><h1>A day in Lindby</h1><p>The harbour is open again.</p>{posts}</main>"
+    paragraphs = article_from_html(f"<html><body>{html}</body></html>").paragraphs
+    assert sum("left the harbour" in line for line in paragraphs) == 4
+    assert "Ship number 3 leaves" in paragraphs

@@ -218,8 +218,12 @@ def opens_list(text: str) -> bool:
     return bool(any_of("other_stories", after=r"\b").match(line))
 
 
-NAMED = r"((?:[A-ZÀ-Þ][\w.'’-]*\ ){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|ist|est|es|è|é) (?:\S+ ){1,6}?"
-"""So begins who presents somebody."""
+NAMED = r"((?:[A-ZÀ-Þ][\w.'’-]*\ ){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|ist|est|es|è|é) (?:\S+ ){0,3}?"
+PAPER = (
+    r"(?: (?:for|at|with|of|bei|beim|für|der|des|chez|pour|du|de|para|del|per|della|voor|van|bij)\b"
+    r"[^,;]*)?[.!]?$"
+)
+"""So begins who presents somebody, and so ends for which paper the writer works."""
 FEWEST_BEFORE, LAST = 3, 2
 """Blocks of the story before the comments, and at the end where a writer is presented."""
 
@@ -237,7 +241,7 @@ def without_writer(story: Sequence[Block]) -> list[Block]:
 
 @cache
 def _writer() -> re.Pattern[str]:
-    return re.compile(rf"{NAMED}(?:{around_stories('writers')})\b")
+    return re.compile(rf"{NAMED}(?:{around_stories('writers')}){PAPER}")
 
 
 def _presents_writer(text: str, before: str) -> bool:
