@@ -47,8 +47,9 @@ def main_text(tree: HtmlElement, is_known_little: bool = False) -> _Element | No
         page, _ = _prepared(tree, options)
         body, _ = main_extractor.extract_content(page, options)
         characters = _size(body)
-    is_little = not is_known_little and _is_little(characters, tree)
-    if characters < options.min_extracted_size or is_little:
+    if characters < options.min_extracted_size:
+        return None
+    if not is_known_little and _is_little(characters, tree):
         return None
     _tidy(body)
     return body
