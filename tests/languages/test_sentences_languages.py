@@ -32,7 +32,7 @@ Le 1er mai, le Dr Morel est venu, cf. p. 12. | Rien n'a changé.
     "es": """
 El Sr. Gil llegó a las 9 a.m. a Madrid. | ¿Quién lo vio? | ¡Nadie!
 El barco se hundió en el mar. | 12 cuerpos flotan.
-El subm. 12 y el prof. Gil. | Es su tuit. | Messi marcó. | Vive en Madrid. | Roe no.
+El subm. 12 y el prof. Gil. | Es su tuit. | 20 años después marcó. | Vive en Madrid. | Roe no.
 Viajó a EE.UU. en mayo. | La Dra. Paz lo supo.
 """,
     "it": """

@@ -73,6 +73,8 @@ DATED = re.compile(
 """A date, in French, Spanish or Italian, or two days of a month."""
 IN_DAY = re.compile(r"\b(?i:le|ce|du|au) m[ae]r$")
 """Le mar. 5: neither word is a masculine noun in French."""
+PEOPLE = re.compile(r"\d[\d.]* (?!euro|d[oó]l)[a-zà-ÿ]{3,}[sie]\b")
+"""A figure that opens a sentence: `in un post. 12 persone`."""
 GOES_ON = re.compile(r"\d+ ?(?:h|min|mn|se[ckg]|s|Std|Min|Sek)\b")
 """2 Std. 15 Min. 30 Sek."""
 NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xzß]{2,}", re.I)
@@ -288,7 +290,8 @@ def _ends_with_word(
     if token in WEEKDAYS:
         is_day = following[0].isdigit() and IN_DAY.search(stop.said)
         return not (is_day or DATED.match(following))
-    is_cut_short = token not in table.closing and _is_cut_short(stop, short, language)
+    is_new = token in table.closing or PEOPLE.match(following)
+    is_cut_short = not is_new and _is_cut_short(stop, short, language)
     if following[0].isdigit() and (is_cut_short or MONTH.fullmatch(token)):
         return False
     if HYPHENED.fullmatch(token):

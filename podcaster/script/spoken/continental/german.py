@@ -312,7 +312,7 @@ SHORT: Sequence[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]
     ("Ø", AVERAGE, "durchschnittlich "),
     (" J.", YEARS_OLD, "Jahre"),
     (" S.", re.compile(r"(?<=\d )S\.(?=[,;)])"), "Seiten"),
-    ("f.", re.compile(r"(?<=\d )f\.(?!$)"), "folgende"),
+    ("f.", re.compile(r"(?<=\d )f(?:\.(?!$)|(?=\.))"), "folgende"),
     ("f.", re.compile(r"(?<=[A-Za-zäöü] )f\.(?=\s(?:\d|[A-ZÄÖÜ][a-zäöü]))"), "für"),
     ("Fr", FRANCS, _francs),
     ("11", EMERGENCY, lambda match: numbers.digits(match[0], "de")),
