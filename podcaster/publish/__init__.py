@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -93,7 +93,7 @@ def publish(
     )
     # No episode may be added between the upload of audio and of the feed. A plan needs no lock, and
     # so is made of a show that cannot be written, and during another run.
-    with nullcontext() if dry_run else directory.lock(wait):
+    with closing(opened), nullcontext() if dry_run else directory.lock(wait):
         stale = _stale_feeds(directory, show) if dry_run else {}
         if not dry_run:
             _bring_up_to_date(directory, show)

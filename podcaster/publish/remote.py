@@ -122,6 +122,9 @@ class SftpTarget(RenamingTarget):
                 self.file_system.ftp.remove(final)
             self.file_system.ftp.rename(pending, final)
 
+    def close(self) -> None:
+        self.file_system.client.close()
+
     def reconnect(self) -> None:
         transport = self.file_system.client.get_transport()
         if transport is None or not transport.is_active():
@@ -202,6 +205,9 @@ class WebdavTarget(RenamingTarget):
     def at(self, name: str) -> str:
         # webdav4 does not quote paths: `#` and `%` would end or change the address.
         return quote(super().at(name))
+
+    def close(self) -> None:
+        self.file_system.client.http.close()
 
     def send(self, path: Path, pending: str, name: str) -> None:
         # Not with the file system's put_file, which requests the folder before every file.

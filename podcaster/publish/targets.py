@@ -61,6 +61,9 @@ class Target:
     def prepare(self) -> None:
         """Prepare the target before the first upload."""
 
+    def close(self) -> None:
+        """Close connections; the target is not used afterwards."""
+
     def put(self, path: Path, name: str) -> None:
         """Upload a file of the show."""
         self.file_system.put_file(str(path), self.at(name), **self.facts(name))

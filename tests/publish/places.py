@@ -115,9 +115,11 @@ def webdav(folder: Path, around: Callable[[App], App] = lambda app: app) -> Iter
                 line,
                 {"username": "press", "password": PASSWORD},
             )
-            yield place
-            for target in place.opened:
-                target.file_system.client.http.close()
+            try:
+                yield place
+            finally:
+                for target in place.opened:
+                    target.close()
     finally:
         server.stop()
 

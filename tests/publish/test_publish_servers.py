@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -252,7 +253,8 @@ def test_secrets_come_from_the_environment(tmp_path: Path, root: Path) -> None:
         with pytest.raises(BadConfig, match="QUAY_PASSWORD is not set"):
             open_target(place.address, options, root=root, environment={})
         here = {"QUAY_PASSWORD": "tide-and-quay"}
-        upload(root, open_target(place.address, options, root=root, environment=here))
+        with closing(open_target(place.address, options, root=root, environment=here)) as target:
+            upload(root, target)
         assert "feed.xml" in place.shelf.names()
 
 
