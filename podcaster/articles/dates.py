@@ -40,7 +40,7 @@ CLOCK = re.compile(
 )
 COMPACT_CLOCK = re.compile(r"T?([0-2]\d)([0-5]\d)([0-5]\d)?")
 OFFSET = re.compile(
-    r"(?:\d|\s|GMT|UTC)([-+−])(\d\d):?(\d\d)?\s*(?:(?:\([^)]*\))?\s*$|(?<=\d\d)\s(?=\d{4}$))",
+    r"(?:\d|\s|GMT|UTC)([-+−])(\d\d|(?<=(?:GMT|UTC)[-+−])\d):?(\d\d)?\s*(?:(?:\([^)]*\))?\s*$|(?<=\d\d)\s(?=\d{4}$))",
     re.IGNORECASE,
 )
 AREA = re.compile(r"\b([A-Z][A-Za-z_]{2,20}/[A-Z][A-Za-z_/-]{2,30})\b")

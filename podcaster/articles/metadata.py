@@ -69,6 +69,8 @@ Reader = Callable[[str], datetime | None]
 DATE_BOXES = ("div", "p", "span", "small", "li")
 LONGEST_DATE, SHORT = 80, 3
 """Characters of a box with the time of publication, and of a word in a date."""
+ARTICLES = ("le", "el", "il", "den", "am", "on")
+"""Words before a date."""
 YEAR, FIGURE = re.compile(r"\b(?:19|20)\d\d\b"), re.compile(r"\d")
 
 
@@ -226,9 +228,10 @@ def _said(tree: HtmlElement, read: Reader) -> datetime | None:
 
 def _is_day(text: str) -> bool:
     """Whether a line is a date; with two, it is the time of an event."""
-    words = re.findall(r"[^\W\d_]+", text)
+    words = re.findall(r"[^\W\d_]+", text) or [""]
     is_alone = all(len(word) <= SHORT or is_month(word) for word in words)
-    is_alone = is_alone and bool(words) and (text[:1].isdigit() or is_month(words[0]))
+    begins = text[:1].isdigit() or is_month(words[0]) or words[0].casefold() in ARTICLES
+    is_alone = is_alone and begins
     return len(YEAR.findall(text)) == 1 and (is_alone or DATE_ONLY.fullmatch(text) is not None)
 
 

@@ -342,6 +342,9 @@ def test_a_newsroom_comes_behind_the_line_over_the_story(author: str, byline: st
          "2021-05-04T10:15:00Z>4 May</time> <time class=updated datetime=2021-05-09>9 May</time>"
          "</a>", "", "2021-05-04T10:15:00+00:00"),
         ("", "<p>3 mei 2021</p>", "", "2021-05-03T00:00:00+00:00"),
+        ("", "<p>03.05.2021</p>", "", "2021-05-03T00:00:00+00:00"),
+        ("", "<p>Le 3 mai 2021</p>", "", "2021-05-03T00:00:00+00:00"),
+        ("<meta name=date content='2021-05-04 10:00 GMT+2'>", "", "", "2021-05-04T08:00:00+00:00"),
         # The opposite: a number is no day, nor is that of an event.
         ("", "<p>1 May 2031 – 30 June 2031</p>", "", None),
         ("", "<p>Vol. 12, No. 3, May 2031</p>", "", None),
