@@ -297,3 +297,19 @@ def test_a_sentence_on_where_something_appeared_first_stays() -> None:
 def test_who_wrote_the_story_is_not_of_it() -> None:
     writer = "Ben Sample is a senior writer for the Lindby Herald."
     assert article_from_text(text(*STORY, writer)).paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("No.", True), ("“No.”", True), ("Facebook.", True), ("«No».", True),
+        ("No", False), ("Share", False), ("Loading...", False), ("3 min.", False),
+    ],
+)  # fmt: skip
+def test_an_answer_of_one_word_is_no_button(line: str, is_told: bool) -> None:
+    said = "The harbour board met on Tuesday and voted to move the crane, its chair told the paper."
+    lines = [said, said.replace("Tuesday", "Monday"), "Did you see it fall in the night?", line]
+    article = article_from_text(
+        "\n\n".join([*lines, said.replace("Tuesday", "Friday"), said[:60] + "."])
+    )
+    assert any(line in told for told in article.paragraphs) == is_told

@@ -44,6 +44,8 @@ BEFORE_MORE, BEHIND_MORE = r"(?:(?:\.\.\.|…) ?\[?|[.!?…] )", r"(?:\]| ?(?:�
 ADDRESSES = r"|https?://|www\.|@\w|\w\.(?:com|org|net)\b|©"
 """Addresses of web and mail, which are also meant for the reader."""
 TWICE = re.compile(r"(\S.{8,150}\S)(?:\W+\1)+\W*")
+ANSWER_WORDS = 2
+ANSWER = re.compile(r"[^\d.…]+(?:[”»“’]|(?<!\.)\.[”»“’]?)")
 FEWEST_TWICE = 3
 """Words; fewer may be repeated for emphasis."""
 NAME_BREAK = re.compile(r"[,|/•·]| (?=[A-Z])")
@@ -134,7 +136,7 @@ def is_furniture(text: str) -> bool:
     return (
         not line
         or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))
-        or _is_label(line, words)
+        or (_is_label(line, words) and not _is_answer(text, words))
         or (
             _has_words_of_pages(line, words)
             and (speaks_to_reader(text) or not _is_sentence(text, words))
@@ -191,6 +193,11 @@ def _is_label(line: str, words: int) -> bool:
     return any(kind.fullmatch(line) for kind in kinds) or all(
         any(button.fullmatch(name) for button in buttons) for name in names
     )
+
+
+def _is_answer(text: str, words: int) -> bool:
+    """Whether it may be a short answer, such as “No.”: a button has no full stop and no quotes."""
+    return words <= ANSWER_WORDS and ANSWER.fullmatch(text.strip()) is not None
 
 
 def _has_phrase(line: str) -> bool:
