@@ -72,7 +72,9 @@ PART_OF_MEASURE = re.compile(r"\d+ ?(?:mins?|secs?|in|ft|oz|lbs?|mos?|wks?|days?
 LAW = re.compile(r"(?:Cir|Supp|App|Ctr?|Evid|Civ|Crim|Proc|R)\.(?: |,)|L\. \d")
 COMPASS = re.compile(r"(?:[NS]|[NS]?[NSEW]?[EW])\b\.? (?:of|from)\b")
 """215 mi. SSW of a town."""
-GLUED_MEASURE = re.compile(r"\d+(?:in|ft|oz|lb)")
+LETTERED = re.compile(r"[B-HJ-Z](?=[ ,;)]|\.(?:\s|$))")
+"""App. B and Fig. C."""
+GLUED_MEASURE = re.compile(r"\d+in")
 VERSE = re.compile(r"\d{1,3}:\d{1,3}\b(?! ?[ap]\.?m)")
 DOMAIN = re.compile(r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu)\b", re.I)
 
@@ -185,6 +187,8 @@ def ends_english(stop: Stop, token: str, following: str, table: Abbreviations) -
     if token in FEATURING and said[-1:].isalnum() and not after_figure:
         before = said.rpartition(" ")[2]
         return None if before.islower() else is_starter(following, table)
+    if token.istitle() and is_in(token, table.number) and LETTERED.match(following):
+        return False
     if GLUED_MEASURE.fullmatch(token):
         return is_starter(following, table)
     if token in STREETS and WITNESSES.match(following) and said[-1:].isalnum():
