@@ -262,7 +262,8 @@ def _is_glued(one: str, name: str) -> bool:
 def _alone(boxes: Sequence[HtmlElement]) -> Iterator[str]:
     """A nickname or the short form of an agency, if a box holds nothing else."""
     texts = (_without_by(cleaned(text_of(box))) for box in boxes)
-    return (text for text in texts if LONE_NAME.fullmatch(text) and not NOT_A_NAME.search(text))
+    whole = (text for text in texts if LONE_NAME.fullmatch(text) and not _is_role(text))
+    return (text for text in whole if not NOT_A_NAME.search(text))
 
 
 def _is_beside(one: HtmlElement, other: HtmlElement) -> bool:
