@@ -115,10 +115,11 @@ VERSE = re.compile(
 """Joh 3,16."""
 QUARTER = re.compile(
     r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n|[Ee]l|[Dd]el|[Aa]l|[Nn]el|[Ii]l|[Dd]al|[Nn]o|[Dd]o|[Oo])\s|\()"
-    r"(?:T(?P<quarter>[1-4])|(?P<quarter2>[1-4])T(?P<short>2\d)?)(?!\w|\sau\sT\d)"
+    r"(?:(?:T|(?P<half>S(?=[12])))(?P<quarter>[1-4])"
+    r"|(?P<quarter2>[1-4])(?:T|(?P<half2>(?<=[12])S(?=2\d)))(?P<short>2\d)?)(?!\w|\sau\sT\d)"
     r"(?P<year>\s(?:de )?20\d\d\b)?"
 )
-"""Au T3, en el 3T."""
+"""Au T3, en el 3T, le S1 2026, el 1S26."""
 ECONOMY = re.compile(
     r"\b(?:trimestr|bénéf|benef|chiffre|r[ée]sulta|risulta|crois|crec|crescit|vent[ea]|vendit|recett|receit"
     r"|ricav|utile|fattur|factur|ingres|lucr|ganan|livrais|entreg|inflaz|infl?ac|rebond|objectif|marge"
@@ -247,9 +248,10 @@ def quarters(*names: str) -> Callable[[str], str]:
         ordinal = names[int(match["quarter"] or match["quarter2"]) - 1]
         before = "au " if match["before"] == "en " and names[4] == "trimestre" else match["before"]
         year = f" 20{match['short']}" if match["short"] else match["year"] or ""
-        return f"{before}{ordinal} {names[4]}{year}"
+        name = "semestre" if match["half"] or match["half2"] else names[4]
+        return f"{before}{ordinal} {name}{year}"
 
-    return lambda text: QUARTER.sub(named, text) if "T" in text else text
+    return lambda text: QUARTER.sub(named, text) if "T" in text or "S" in text else text
 
 
 def drawn(text: str) -> str:
