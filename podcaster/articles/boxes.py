@@ -219,14 +219,16 @@ def mark_long_headings(tree: HtmlElement) -> None:
 def _is_bare_sentence(box: HtmlElement) -> bool:
     """A sentence without a tag of its own in a box among paragraphs, and nothing else in it."""
     holder = box.getparent()
-    beside = (one for one in (holder.getprevious(), holder.getnext()) if one is not None)
+    places = (holder.getprevious(), holder.getnext(), box.getprevious(), box.getnext())
+    beside = (one for one in places if one is not None)
     # Few boxes are at such a place, and looking into a box takes longer.
     if not any(one.tag == "p" and _is_told(one) for one in beside):
         return False
     if next(box.iterdescendants(*BLOCKS, *MARKED), None) is not None:
         return False
     text = " ".join(text_of(box).split())
-    return word_count(text) >= FEWEST_WORDS and ends_sentence(text)
+    is_told = word_count(text) >= FEWEST_WORDS and ends_sentence(text)
+    return is_told and not BESIDE.search(box.get("class") or "")
 
 
 def _begins_text(place: HtmlElement) -> bool:

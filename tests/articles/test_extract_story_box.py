@@ -182,3 +182,19 @@ def test_a_lead_called_so_is_read_if_the_story_does_not_say_it(lead: str, is_rea
     body = "".join(map(PARAGRAPH.format, REST))
     html = f"<div><h1>The lost poem</h1>{lead}</div><div class='body'>{body}</div>"
     assert told(html) == ((NAMED_LEAD, *REST) if is_read else REST)
+
+
+@pytest.mark.parametrize(
+    ("box", "is_read"),
+    [
+        ("<div class=introduction>{}</div>", True),
+        ("<div>{}</div>", True),
+        ("<div class=caption>{}</div>", False),
+        ("<div><a href=/x>{}</a></div>", False),
+    ],
+)
+def test_a_sentence_in_a_box_among_the_paragraphs_is_one(box: str, is_read: bool) -> None:
+    line = "Who is to pay for the ship that the mayor has asked for?"
+    body = "".join(map(PARAGRAPH.format, REST[:2])) + box.format(line)
+    html = f"<div class=text><h1>Ferry</h1>{body}{''.join(map(PARAGRAPH.format, REST[2:]))}</div>"
+    assert told(html) == ((*REST[:2], line, *REST[2:]) if is_read else REST)
