@@ -26,6 +26,8 @@ SMALLER = re.compile(r"font-size|small")
 """Looks of a paragraph below a picture that the paragraphs of a story do not have."""
 LONG = 60
 """The fewest characters of a paragraph."""
+MOST_EMPTY = 200
+"""Steps from a picture to the line below it; thousands of pictures follow each other in some."""
 TABLE_CAPTION = 12
 """Words; a longer text under the picture in a table is a paragraph."""
 
@@ -57,9 +59,11 @@ def captions_below(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _next_line(picture: HtmlElement) -> HtmlElement | None:
-    """The element that follows a picture or the boxes around it, empty ones apart."""
+    """The element that follows a picture or the boxes around it, a few empty ones apart."""
     block, levels = picture, 0
-    while levels < CAPTION_CLIMB and not (block.tail or "").strip():
+    for _ in range(MOST_EMPTY):
+        if levels == CAPTION_CLIMB or (block.tail or "").strip():
+            return None
         following = block.getnext()
         if following is None:
             block, levels = block.getparent(), levels + 1
