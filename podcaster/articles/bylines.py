@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.headline import below_headline, cleaned
 from podcaster.articles.lines.furniture import any_of
-from podcaster.articles.markup import BLOCKS, Names, text_of
+from podcaster.articles.markup import BLOCKS, text_of
+from podcaster.articles.parsing import Names
 
 FIRST_TAGS = ("byl", "sailthru.author", "cxenseparse:author")
 TAGS = ("author", "parsely-author", "article:author", "dc.creator")

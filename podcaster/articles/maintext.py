@@ -16,7 +16,8 @@ from trafilatura import core, html2txt, htmlprocessing, main_extractor, settings
 from trafilatura.xml import delete_element
 
 from podcaster.articles.body import INLINE
-from podcaster.articles.markup import Names, size, text_of
+from podcaster.articles.markup import size, text_of
+from podcaster.articles.parsing import Names
 
 TABLES = ("table", "td", "th", "tr")
 SHORT = 3

@@ -19,8 +19,8 @@ from podcaster.articles.dates import is_day_first, is_month, read_date
 from podcaster.articles.headline import below_headline, cleaned, find_headline
 from podcaster.articles.lines.furniture import DATE_ONLY, any_of
 from podcaster.articles.lines.prose import ends_sentence
-from podcaster.articles.markup import Names, size, text_of
-from podcaster.articles.parsing import JSON_LD
+from podcaster.articles.markup import size, text_of
+from podcaster.articles.parsing import JSON_LD, Names
 from podcaster.model import Block
 
 TITLE_TAGS = ("headline", "dc.title", "sailthru.title")

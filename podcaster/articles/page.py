@@ -18,7 +18,7 @@ from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.furniture import any_of, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, shares_words, word_count
 from podcaster.articles.links import without_pointers
-from podcaster.articles.markup import Names, read_markup
+from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import (
     Metadata,
@@ -27,7 +27,7 @@ from podcaster.articles.metadata import (
     story_in_scripts,
 )
 from podcaster.articles.overrides import override, selected, without
-from podcaster.articles.parsing import parse_page
+from podcaster.articles.parsing import Names, parse_page
 from podcaster.articles.pictures import picture_texts
 from podcaster.articles.posts import flatten_posts, order_posts, quoted_posts
 from podcaster.articles.pruning import (

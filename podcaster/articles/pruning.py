@@ -9,8 +9,8 @@ from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
-from podcaster.articles.markup import Names, drop, size, text_of, unwrap
-from podcaster.articles.parsing import JSON_LD
+from podcaster.articles.markup import drop, size, text_of, unwrap
+from podcaster.articles.parsing import JSON_LD, Names
 from podcaster.articles.pictures import captions_below, drop_caption, drop_captioned_table, has
 
 UNSEEN = ("style", "svg", "link", "meta", "source")

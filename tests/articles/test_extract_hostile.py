@@ -6,8 +6,8 @@ import pytest
 from lxml.html import document_fromstring, tostring
 
 from podcaster import article_from_html, article_from_text
-from podcaster.articles.markup import Names, unwrap
-from podcaster.articles.parsing import parse_page
+from podcaster.articles.markup import unwrap
+from podcaster.articles.parsing import Names, parse_page
 from podcaster.articles.pruning import drop_unseen
 from podcaster.errors import BadInput
 from podcaster.languages.sentences.pieces import split_pieces

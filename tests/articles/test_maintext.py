@@ -7,7 +7,7 @@ from trafilatura import bare_extraction, xpaths
 
 from podcaster.articles import article_from_html
 from podcaster.articles.maintext import _Rule, main_text
-from podcaster.articles.markup import Names
+from podcaster.articles.parsing import Names
 
 RULES = [
     *xpaths.BODY_XPATH,
