@@ -221,18 +221,26 @@ def _said(tree: HtmlElement, read: Reader) -> datetime | None:
         text
         for one, text in lines
         if not any_of("updated").search(FIGURE.split(text)[0])
-        and (_is_day(text) or any_of("dated").match(text) or bylines.names_only(one))
+        and (_is_day_alone(one, text) or any_of("dated").match(text) or bylines.names_only(one))
     )
     return next(filter(None, map(read, texts)), None)
 
 
+def _is_day_alone(line: HtmlElement, text: str) -> bool:
+    """Whether a line is a date, and no line beside it: several are a chronology."""
+    parent = line.getparent()
+    beside = () if parent is None else parent.iterchildren(line.tag)
+    return _is_day(text) and sum(_is_day(cleaned(text_of(one))) for one in beside) < 2
+
+
 def _is_day(text: str) -> bool:
     """Whether a line is a date; with two, it is the time of an event."""
+    if len(YEAR.findall(text)) != 1:
+        return False
     words = re.findall(r"[^\W\d_]+", text) or [""]
-    is_alone = all(len(word) <= SHORT or is_month(word) for word in words)
     begins = text[:1].isdigit() or is_month(words[0]) or words[0].casefold() in ARTICLES
-    is_alone = is_alone and begins
-    return len(YEAR.findall(text)) == 1 and (is_alone or DATE_ONLY.fullmatch(text) is not None)
+    is_alone = begins and all(len(word) <= SHORT or is_month(word) for word in words)
+    return is_alone or DATE_ONLY.fullmatch(text) is not None
 
 
 def _image(tags: dict[str, str], ld: dict[str, Any], base: str | None) -> str | None:

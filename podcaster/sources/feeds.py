@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from podcaster.articles.bylines import is_person
 from podcaster.articles.dates import is_day_first, read_clear_moment, read_moment
 from podcaster.articles.document import decode, well_formed
 from podcaster.errors import BadInput
@@ -78,7 +79,7 @@ class FeedEntry:
     publisher: str = ""
     """The publication that a collecting feed names as the story's origin."""
     authors: tuple[str, ...] = ()
-    """Who wrote it, as the feed says; may be the site's own name, or an account's."""
+    """The persons who wrote it, as the feed says."""
 
 
 def feed_items(document: Document) -> tuple[FeedEntry, ...]:
@@ -98,7 +99,8 @@ def feed_items(document: Document) -> tuple[FeedEntry, ...]:
     day_first = is_day_first(
         written, items.language, site=document.url or "", now=document.fetched or items.built
     )
-    entries = [entry for item in items if (entry := _entry(item, day_first, items.title))]
+    channel = _channel_ending(items)
+    entries = [entry for item in items if (entry := _entry(item, day_first, channel))]
     return tuple(_newest_first(entries)[:MOST])
 
 
@@ -297,7 +299,7 @@ def _json_item(item: dict[str, Any]) -> _Item:
     )
 
 
-def _entry(item: _Item, day_first: bool, channel: str) -> FeedEntry | None:
+def _entry(item: _Item, day_first: bool, channel: re.Pattern[str] | None) -> FeedEntry | None:
     urls = (unwrapped(web_address(link.strip())) for link in item.links if link.strip())
     url = next((each for each in urls if each.startswith(("http://", "https://"))), "")
     text = max(item.texts, key=count_words, default="")
@@ -305,21 +307,23 @@ def _entry(item: _Item, day_first: bool, channel: str) -> FeedEntry | None:
         return None
     moments = (read_moment(date, day_first=day_first) for date in item.dates)
     published = next((each for each in moments if each), None)
+    title = _plain(item.title)
     return FeedEntry(
-        title=_without_channel(_plain(item.title), channel),
+        title=channel.sub("", title) if channel else title,
         url=url,
         published=published or read_moment(item.parsed, day_first=day_first),
         text=text,
         identity=item.identity or url,
         publisher=item.publisher,
-        authors=tuple(filter(None, item.authors)),
+        authors=tuple(author for author in item.authors if is_person(author)),
     )
 
 
-def _without_channel(title: str, channel: str) -> str:
-    """The title of an item, without the feed's own name behind a dash or bar."""
-    ending = re.compile(rf"\s+[-–—|]\s+{re.escape(channel)}$", re.IGNORECASE)
-    return (ending.sub("", title) or title) if channel else title
+def _channel_ending(items: _Items) -> re.Pattern[str] | None:
+    """The feed's own name behind a dash or bar, if all titles end so: no Arsenal - Chelsea."""
+    ending = re.compile(rf"\s+[-–—|]\s+{re.escape(items.title)}$", re.IGNORECASE)
+    is_on_all = bool(items.title) and all(ending.search(_plain(item.title)) for item in items)
+    return ending if is_on_all else None
 
 
 def _plain(title: str) -> str:

@@ -96,12 +96,12 @@ def _odt(parent: Element, titles: Container[str]) -> Iterator[str]:
             case "h":
                 level = min(6, int(element.get(f"{OFFICE}outline-level", "2") or 2))
                 yield f"<h{level}>{html.escape(_odt_text(element))}</h{level}>"
+                yield from _odt_boxes(element, titles)
             case "p":
                 style = element.get(f"{OFFICE}style-name", "")
                 tag = "h1" if style in titles else "p"
                 yield f"<{tag}>{html.escape(_odt_text(element))}</{tag}>"
-                for box in element.iterfind(f"{FRAME}/{TEXT_BOX}"):
-                    yield from _odt(box, titles)
+                yield from _odt_boxes(element, titles)
             case "list":
                 yield f"<ul>{''.join(_odt(element, titles))}</ul>"
             case "list-item":
@@ -114,6 +114,12 @@ def _odt(parent: Element, titles: Container[str]) -> Iterator[str]:
                 yield f"<td>{''.join(_odt(element, titles))}</td>"
             case _:
                 yield from _odt(element, titles)
+
+
+def _odt_boxes(element: Element, titles: Container[str]) -> Iterator[str]:
+    """The text boxes in a paragraph, also those in its spans, links and groups."""
+    for child in element:
+        yield from (_odt if child.tag == TEXT_BOX else _odt_boxes)(child, titles)
 
 
 def _odt_text(element: Element) -> str:

@@ -302,7 +302,7 @@ def test_who_wrote_the_story_is_not_of_it() -> None:
 @pytest.mark.parametrize(
     ("line", "is_told"),
     [
-        ("No.", True), ("“No.”", True), ("Facebook.", True), ("«No».", True),
+        ("No.", True), ("“No.”", True), ("Yes.", True), ("«No».", True), ("Share.", False),
         ("No", False), ("Share", False), ("Loading...", False), ("3 min.", False),
     ],
 )  # fmt: skip

@@ -232,6 +232,9 @@ def test_an_item_without_a_link_is_its_text() -> None:
         ("<author>ole@harbour.example (Ole Dahl)</author>", ("Ole Dahl",)),
         ("<author>Ole Dahl &lt;ole@harbour.example&gt;</author>", ("Ole Dahl",)),
         ("<author>webmaster@harbour.example</author>", ()),
+        ("<author>noreply@blogger.example (Unknown)</author>", ()),
+        ("<dc:creator>/u/oledahl</dc:creator>", ()),
+        ("<dc:creator>Herald</dc:creator>", ()),
         ("", ()),
     ],
 )
@@ -245,13 +248,18 @@ def test_the_author_that_a_feed_names_is_on_the_page(author: str, names: tuple[s
     assert head.count('name="author"') == len(names)
 
 
-def test_a_title_is_without_the_feed_s_own_name() -> None:
-    content = b"""<rss version="2.0"><channel><title>Herald</title>
-    <item><title>Crane moves - Herald</title><link>https://a.example/1</link></item>
-    <item><title>A day with the Herald</title><link>https://a.example/2</link></item>
-    <item><title>Herald</title><link>https://a.example/3</link></item></channel></rss>"""
-    entries = feed_items(Document(content=content, name="feed"))
-    assert [entry.title for entry in entries] == ["Crane moves", "A day with the Herald", "Herald"]
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        (("Crane moves - Herald", "Ferry late | Herald"), ["Crane moves", "Ferry late"]),
+        (("Lindby - Herald", "Herald - Vessa"), ["Lindby - Herald", "Herald - Vessa"]),
+        (("A day with the Herald",), ["A day with the Herald"]),
+    ],
+)
+def test_titles_are_without_the_feed_s_own_name(titles: tuple[str, ...], told: list[str]) -> None:
+    items = (f"<item><title>{one}</title><link>https://a.example</link></item>" for one in titles)
+    entries = feed_items(rss("<title>Herald</title>", *items))
+    assert [entry.title for entry in entries] == told
 
 
 @pytest.mark.parametrize("key", ["content_html", "content_text"])

@@ -45,7 +45,7 @@ ADDRESSES = r"|https?://|www\.|@\w|\w\.(?:com|org|net)\b|©"
 """Addresses of web and mail, which are also meant for the reader."""
 TWICE = re.compile(r"(\S.{8,150}\S)(?:\W+\1)+\W*")
 ANSWER_WORDS = 2
-ANSWER = re.compile(r"[^\d.…]+(?:[”»“’]|(?<!\.)\.[”»“’]?)")
+ANSWER = re.compile(r"[“„«\"]?(?:yes|no|ok)(?:[”»“\"]\.?|\.[”»“\"]?)", re.IGNORECASE)
 FEWEST_TWICE = 3
 """Words; fewer may be repeated for emphasis."""
 NAME_BREAK = re.compile(r"[,|/•·]| (?=[A-Z])")

@@ -72,8 +72,10 @@ PART_OF_MEASURE = re.compile(r"\d+ ?(?:mins?|secs?|in|ft|oz|lbs?|mos?|wks?|days?
 LAW = re.compile(r"(?:Cir|Supp|App|Ctr?|Evid|Civ|Crim|Proc|R)\.(?: |,)|L\. \d")
 COMPASS = re.compile(r"(?:[NS]|[NS]?[NSEW]?[EW])\b\.? (?:of|from)\b")
 """215 mi. SSW of a town."""
+APPENDED = frozenset(("App", "Apps", "Chap", "Ex", "Exh", "Fig", "Figs", "Sch", "Sec", "Vol"))
 LETTERED = re.compile(r"[B-HJ-Z](?=[ ,;)]|\.(?:\s|$))")
 """App. B and Fig. C."""
+ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their|my|your|our)$", re.IGNORECASE)
 GLUED_MEASURE = re.compile(r"\d+in")
 VERSE = re.compile(r"\d{1,3}:\d{1,3}\b(?! ?[ap]\.?m)")
 DOMAIN = re.compile(r"(?:com|net|org|co|uk|io|js|tv|gov|edu|info|eu)\b", re.I)
@@ -187,10 +189,11 @@ def ends_english(stop: Stop, token: str, following: str, table: Abbreviations) -
     if token in FEATURING and said[-1:].isalnum() and not after_figure:
         before = said.rpartition(" ")[2]
         return None if before.islower() else is_starter(following, table)
-    if token.istitle() and is_in(token, table.number) and LETTERED.match(following):
+    if token in APPENDED and LETTERED.match(following):
         return False
     if GLUED_MEASURE.fullmatch(token):
-        return is_starter(following, table)
+        is_of_noun = ARTICLE.search(said) is not None  # the 13in. MacBook; 6ft 2in. Police came
+        return is_starter(following, table) if is_of_noun else not following[:1].islower()
     if token in STREETS and WITNESSES.match(following) and said[-1:].isalnum():
         return True
     is_short = VOWELLESS.fullmatch(token) and token.istitle() and token not in table.number

@@ -148,7 +148,7 @@ NUMBER = re.compile(
     r"|#\s?(?=\d)|\b[Nn]°\s?(?=\d)"
 )
 PAGE = re.compile(
-    r"(?<=\d )(?P<p3>pp)\b\.?(?=[^\w\s:]|$|\s(?![A-Z\d]))"
+    r"(?<=\d\d )(?P<p3>pp)\b\.?(?=[);]|$|\s[a-z])"
     r"|(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)"
 )
 CIRCA = re.compile(

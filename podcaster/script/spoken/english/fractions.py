@@ -32,7 +32,8 @@ ODDS_BEFORE = re.compile(
     re.VERBOSE,
 )
 BETTING = re.compile(
-    r"\b(?:Ladbrokes|Bet365|William Hill|Paddy Power|Betfair|bookmakers?|bookies|odds)\b"
+    r"\b(?:Ladbrokes|Bet365|William Hill|Paddy Power|Betfair|bookmakers?|bookies"
+    r"|odds (?:are|were|of|on))\b"
 )
 ODDS_AFTER = re.compile(
     r"\s(?:favou?rite|favs?\b|shot|outsider|chance|on|against|joint|second|odds)\b"

@@ -56,7 +56,7 @@ CODE = re.compile(
     r"""
     ,\ (?!MD,?\ (?:Ph\.?D|M[PBS]|FA|DO|JD|RN))
     (?P<state>[A-Z]{2})(?:,?\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)
-    |(?=[.,;:)?!\"]|$|\s[-–—(@]|\ (?:and|to|on|was|is|has|had|will|for|at|after|with)\ ))
+    |(?=[.,;:)\"]|$|\s[-–—(@]|\ (?:and|to|on|was|is|has|had|will|for|at|after|with)\ ))
     """,
     re.VERBOSE,
 )

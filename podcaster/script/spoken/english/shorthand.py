@@ -154,7 +154,8 @@ BOUND = re.compile(
 )
 WAYS = pairs("N = northbound; S = southbound; E = eastbound; W = westbound")
 LABEL = re.compile(
-    r"(?:\b(?=\w+: )|(?<=[;,(] )(?=att \d)|(?<=\()(?=[HF]T \d))(?P<label>[Aa]tt|ATT|[Aa]gg|HT|FT)\b"
+    r"(?:\b(?=\w+: )|(?<=[;,(] )(?=att \d)|(?<=\()(?=[HF]T \d\d?[-–]\d))(?P<label>[Aa]tt|ATT|[Aa]gg"
+    r"|HT|FT)\b"
 )
 LABELS = pairs("att = attendance; agg = aggregate; ht = half-time; ft = full-time")
 SCORED = re.compile(r"\d[-–]\d|: \d")
@@ -323,23 +324,19 @@ def _money(code: str) -> str:
 
 def _law(match: re.Match[str]) -> str:
     who = f" {match['who']}" if match["who"] else ""
-    return f"{match['before']}{_number(match['a'])}, {_number(match['b'])}{who}"
-
-
-def _number(figures: str) -> str:
-    return numbers.by_hundreds(figures)
+    return f"{match['before']}{numbers.by_hundreds(match['a'])}, {numbers.by_hundreds(match['b'])}{who}"
 
 
 def _court_case(match: re.Match[str]) -> str:
     page = " P" if match["p"] else ""
-    return f"{match['court']} {_number(match['a'])}, {_number(match['b'])}{page}"
+    return f"{match['court']} {numbers.by_hundreds(match['a'])}, {numbers.by_hundreds(match['b'])}{page}"
 
 
 def _pressure(match: re.Match[str]) -> str:
     if int(match["upper"]) <= int(match["lower"]):
         return match[0]
     unit = " millimeters of mercury" if match["unit"] else ""
-    return f"{_number(match['upper'])} over {_number(match['lower'])}{unit}"
+    return f"{numbers.by_hundreds(match['upper'])} over {numbers.by_hundreds(match['lower'])}{unit}"
 
 
 def _over_period(match: re.Match[str]) -> str:

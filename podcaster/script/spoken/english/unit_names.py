@@ -305,6 +305,8 @@ def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
     if OF_LENGTH.match(text, end) or SIDE.match(text, end) or MEASURED.search(before):
         return True
     following = _word_after(text, end)
+    if text.startswith((" Poles ", " Poles.", " Poles,"), end):
+        return False
     if following == "from" and TAKEN.search(before) and not FROM_LENGTH.match(text, end):
         return False
     if following in LONG:

@@ -135,7 +135,7 @@ QUALIFIED = re.compile(
 """Nouns after a speed, a tiny length or a weight: 90mph winds, 3nm chips, 500mg tablets."""
 GLUED_NOUN = re.compile(
     r" (?:shells?|hailstones?|guns?|mortars?|rounds?|cannons?|howitzers?|lens(?:es)?|nails?|screws?"
-    r"|pipes?|rockets?|walls?|fences?|waves?|banners?|poles?|platform|springboard|boards?|trees?|bab(?:y|ies))\b",
+    r"|pipes?|rockets?|walls?|fences?|waves?|banners?|(?-i:poles?)|platform|springboard|boards?|trees?|bab(?:y|ies))\b",
     re.IGNORECASE,
 )
 """155mm shells: a measure glued to its figure says what kind of thing it is."""
