@@ -54,9 +54,9 @@ WESTERN = re.compile(r"\b(?:Perth|Fremantle|Bunbury|Broome|Kalgoorlie|Geraldton|
 """Towns of Western Australia, also abbreviated WA."""
 CODE = re.compile(
     r"""
-    ,\ (?!MD,?\ (?:Ph\.?D|M[PBS]|FA|DO|JD|RN))
+    ,\ (?!LA[?!])(?!MD,?\ (?:Ph\.?D|M[PBS]|FA|DO|JD|RN))
     (?P<state>[A-Z]{2})(?:,?\s(?P<zip>\d{5})(?:-(?P<more>\d{4}))?(?!\w)
-    |(?=[.,;:)\"]|$|\s[-–—(@]|\ (?:and|to|on|was|is|has|had|will|for|at|after|with)\ ))
+    |(?=[.,;:)?!\"]|$|\s[-–—(@]|\ (?:and|to|on|was|is|has|had|will|for|at|after|with)\ ))
     """,
     re.VERBOSE,
 )

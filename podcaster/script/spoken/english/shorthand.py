@@ -324,12 +324,14 @@ def _money(code: str) -> str:
 
 def _law(match: re.Match[str]) -> str:
     who = f" {match['who']}" if match["who"] else ""
-    return f"{match['before']}{numbers.by_hundreds(match['a'])}, {numbers.by_hundreds(match['b'])}{who}"
+    section, part = map(numbers.by_hundreds, (match["a"], match["b"]))
+    return f"{match['before']}{section}, {part}{who}"
 
 
 def _court_case(match: re.Match[str]) -> str:
     page = " P" if match["p"] else ""
-    return f"{match['court']} {numbers.by_hundreds(match['a'])}, {numbers.by_hundreds(match['b'])}{page}"
+    volume, first = map(numbers.by_hundreds, (match["a"], match["b"]))
+    return f"{match['court']} {volume}, {first}{page}"
 
 
 def _pressure(match: re.Match[str]) -> str:
