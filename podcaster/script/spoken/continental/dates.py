@@ -178,7 +178,9 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
             text = alone.sub(lambda match: _like(match["name"], days), text)
         text = month_alone.sub(
             lambda match: (
-                f"{match['between']}{_like(match['name'], short)}"
+                match[0]  # a first name in a language that writes months small: van Jan.
+                if match["end"] is not None and match["name"] not in short
+                else f"{match['between']}{_like(match['name'], short)}"
                 f"{'' if match['end'] is None else '.'}"
             ),
             text,

@@ -115,7 +115,7 @@ VERSE = re.compile(
 """Joh 3,16."""
 QUARTER = re.compile(
     r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n|[Ee]l|[Dd]el|[Aa]l|[Nn]el|[Ii]l|[Dd]al|[Nn]o|[Dd]o|[Oo])\s|\()"
-    r"(?:(?:T|(?P<half>S(?=[12])))(?P<quarter>[1-4])"
+    r"(?:(?:T|(?P<half>S(?=[12]\s20\d\d)|(?<=au )S(?=[12])))(?P<quarter>[1-4])"
     r"|(?P<quarter2>[1-4])(?:T|(?P<half2>(?<=[12])S(?=2\d)))(?P<short>2\d)?)(?!\w|\sau\sT\d)"
     r"(?P<year>\s(?:de )?20\d\d\b)?"
 )
