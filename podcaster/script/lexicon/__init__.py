@@ -1,7 +1,7 @@
 """The pronunciation lexicon: the shipped one, overridden by a show's voices/lexicon.toml."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -53,12 +53,7 @@ class Lexicon:
         index = self._index(language, engine)
         if not index.phrases:
             return spoken
-        done = []
-        at = 0
-        for marked in MARKED.finditer(spoken):  # marked words are kept
-            done += [index.apply(spoken[at : marked.start()], notation), marked[0]]
-            at = marked.end()
-        return "".join([*done, index.apply(spoken[at:], notation)])
+        return change_unmarked(spoken, lambda text: index.apply(text, notation))
 
     def knows(self, word: str) -> bool:
         """Whether a single English word has an entry."""
@@ -75,6 +70,16 @@ class Lexicon:
             own = self.for_engines.get(engine, {}).get(base, {})
             self._indexes[key] = Index({**self.entries.get(base, {}), **own})
         return self._indexes[key]
+
+
+def change_unmarked(spoken: str, change: Callable[[str], str]) -> str:
+    """The text with a change made to what is not marked with a pronunciation."""
+    done = []
+    at = 0
+    for marked in MARKED.finditer(spoken):
+        done += [change(spoken[at : marked.start()]), marked[0]]
+        at = marked.end()
+    return "".join([*done, change(spoken[at:])])
 
 
 class Index:

@@ -8,14 +8,14 @@ Words that none of them has are left to the voice's guess.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from podcaster.script.lexicon import MARKED, load, sound_of_s
+from podcaster.script.lexicon import MARKED, change_unmarked, load, sound_of_s
 from podcaster.script.pronouncing import readings
 from podcaster.script.pronouncing.readings import voice_knows
 
@@ -54,18 +54,8 @@ def mark(spoken: str) -> str:
     Args:
         spoken: an English text; words that are marked already are kept.
     """
-    with_given = _unmarked(spoken, lambda text: _KOREAN.sub(_with_given_name, text))
-    return _unmarked(with_given, _marked)
-
-
-def _unmarked(spoken: str, change: Callable[[str], str]) -> str:
-    """The text with a change made to what is not marked."""
-    done = []
-    at = 0
-    for marked in MARKED.finditer(spoken):
-        done += [change(spoken[at : marked.start()]), marked[0]]
-        at = marked.end()
-    return "".join([*done, change(spoken[at:])])
+    with_given = change_unmarked(spoken, lambda text: _KOREAN.sub(_with_given_name, text))
+    return change_unmarked(with_given, _marked)
 
 
 def _with_given_name(name: re.Match[str]) -> str:
