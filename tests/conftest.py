@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from unittest.mock import patch
 
+import hypothesis.internal.conjecture.providers as drawing
 import pytest
 
 from podcaster.feed import artwork
@@ -13,6 +14,11 @@ from podcaster.feed import artwork
 # The tests start the program many times, which must not compile it every time.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+# Hypothesis also draws the literals of every module that is loaded, which is another set in each
+# worker: a test would then draw other values beside other tests.
+drawing.is_local_module_file = lambda path: False
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
