@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import hypothesis.internal.conjecture.providers as drawing
 import pytest
+from hypothesis import HealthCheck, settings
 
 from podcaster.feed import artwork
 
@@ -16,8 +17,17 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-# Hypothesis also draws the literals of every module that is loaded, which is another set in each
-# worker: a test would then draw other values beside other tests.
+# What a property is tried with depends on nothing but its source: not on chance, on the time that a
+# value took to be drawn, on what failed before, nor (Hypothesis draws the literals of every module
+# that is loaded, which is another set in each worker) on the tests that run beside it.
+settings.register_profile(
+    "tests",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("tests")
 drawing.is_local_module_file = lambda path: False
 
 

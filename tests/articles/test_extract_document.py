@@ -95,7 +95,7 @@ MARKUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(st.one_of(MARKUP, st.text(max_size=200)))
 def test_any_string_is_an_article_or_bad_input(text: str) -> None:
     for read in (article_from_text, article_from_html):
@@ -108,7 +108,7 @@ def test_any_string_is_an_article_or_bad_input(text: str) -> None:
         assert all(block.text.strip() and "\n" not in block.text for block in article.blocks)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=300),
     st.sampled_from(["", "text/html", "text/plain; charset=utf-32", "a/b; charset=no"]),

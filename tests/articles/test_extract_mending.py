@@ -106,7 +106,7 @@ def test_the_dash_in_a_compound_of_the_headline_is_closed_as_the_story_has_it() 
     assert mend_title("Snow – trains stop", story) == "Snow – trains stop"
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_any_text_can_be_mended_and_keeps_its_words(text: str) -> None:
     sound = mend_characters(text)

@@ -162,7 +162,7 @@ def a_show(**changes: str) -> OldShow:
     return OldShow(explicit=False, **{**facts, **changes})
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 @given(strategies.text(min_size=1).filter(lambda text: text.isprintable() or "\n" in text))
 def test_whatever_a_show_is_called_podcaster_toml_can_be_read(title: str) -> None:
     starter = (

@@ -35,7 +35,7 @@ def test_only_links_to_the_web_are_given():
     assert "url" not in one and "img" not in one
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50)
 @given(TEXTS)
 def test_no_title_breaks_the_file(title):
     text = chapters_json([Chapter(title=title, start=0, end=9)])

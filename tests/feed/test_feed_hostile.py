@@ -13,7 +13,7 @@ from podcaster.feed import markup
 from podcaster.model import FeedRules
 from podcaster.show import plain
 
-HOSTILE = settings(max_examples=60, deadline=None, derandomize=True)
+HOSTILE = settings(max_examples=60)
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 PAGE = "https://news.example.org/e/index.html"
 

@@ -73,7 +73,7 @@ def test_a_show_about_world_war_ii_is():
     assert b"AI-generated" in feed.render(a_show(description="World War II, day by day."), ())
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.integers(0, 10**9))
 def test_clocks_count_up(time):
     parts = [int(part) for part in clock(time).split(":")]

@@ -17,7 +17,7 @@ from podcaster.feed import pages
 from podcaster.model import Caption, Word
 from podcaster.show import plain
 
-HOSTILE = settings(max_examples=40, deadline=None, derandomize=True)
+HOSTILE = settings(max_examples=40)
 EPISODE = an_episode(waveform=tuple(range(100)))
 
 

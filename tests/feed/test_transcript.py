@@ -16,7 +16,7 @@ from podcaster.feed import sidecars
 from podcaster.model import Caption, Word
 from podcaster.show import plain
 
-HOSTILE = settings(max_examples=60, deadline=None, derandomize=True)
+HOSTILE = settings(max_examples=60)
 TIMING = re.compile(r"(\d{2,}:)?\d\d:\d\d\.\d{3} --> (\d{2,}:)?\d\d:\d\d\.\d{3}")
 LONG = " ".join(f"word{number}" for number in range(60)) + "."
 

@@ -17,7 +17,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(ANY_TEXT, st.sampled_from(["en", "de-CH", "fr", "ja", "xx"]))
 def test_no_sentence_loses_a_letter(text: str, language: str) -> None:
     sentences = split_sentences(text, language)
@@ -25,7 +25,7 @@ def test_no_sentence_loses_a_letter(text: str, language: str) -> None:
     assert all(sentence and sentence == " ".join(sentence.split()) for sentence in sentences)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(ANY_TEXT, st.integers(min_value=1, max_value=120))
 def test_pieces_keep_to_the_limit_and_lose_nothing(text: str, limit: int) -> None:
     pieces = split_pieces(text, limit)

@@ -89,7 +89,7 @@ SCRIPTS = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(SCRIPTS)
 def test_round_trip(script: Script) -> None:
     text = to_markdown(script)

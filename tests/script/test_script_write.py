@@ -186,7 +186,7 @@ WITHOUT_TAGS = st.text(st.characters(exclude_characters="<"), max_size=120)
 """A tag that stands in a text is no text: "He said <b>." is read without it."""
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.lists(WITHOUT_TAGS, max_size=5), st.integers(min_value=20, max_value=200))
 def test_no_text_is_lost_and_nothing_depends_on_chance(texts: list[str], limit: int) -> None:
     article = Article(title="Harbour opens", blocks=tuple(map(Block, texts)))

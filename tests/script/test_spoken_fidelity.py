@@ -64,21 +64,21 @@ def test_in_other_languages(
 
 
 @given(st.integers(0, 10**15))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 def test_every_number_that_we_say_is_heard(number: int) -> None:
     written = f"They counted {number:,} of them."
     assert missing(written, spoken_form(written)) == ()
 
 
 @given(st.integers(1100, 2099), st.integers(0, 59), st.integers(1, 12))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 def test_years_and_times_are_heard(year: int, minute: int, hour: int) -> None:
     written = f"In {year} it rang at {hour}:{minute:02d} p.m. sharp."
     assert missing(written, spoken_form(written)) == ()
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 def test_no_text_breaks_it(written: str, spoken: str) -> None:
     assert isinstance(missing(written, spoken), tuple)
 

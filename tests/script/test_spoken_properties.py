@@ -37,21 +37,21 @@ def scramble() -> st.SearchStrategy[str]:
 
 
 @given(st.one_of(st.text(max_size=60), scramble()), st.sampled_from(WITH_TABLES))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 def test_any_text_becomes_words_and_pauses(text: str, language: str) -> None:
     spoken = spoken_form(text, language=language)
     assert all(map(is_speakable, spoken)), spoken
 
 
 @given(st.one_of(st.text(max_size=60), scramble()), st.sampled_from(LANGUAGES))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 def test_twice_is_once(text: str, language: str) -> None:
     spoken = spoken_form(text, language=language)
     assert spoken_form(spoken, language=language) == spoken
 
 
 @given(st.text(max_size=60), st.sampled_from(LANGUAGES))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 def test_a_text_with_letters_is_never_silent(text: str, language: str) -> None:
     if any(unicodedata.category(character)[0] == "L" for character in text):
         assert spoken_form(text, language=language)
@@ -73,7 +73,7 @@ NOISE = st.sampled_from(
 
 
 @given(WORDS, st.lists(NOISE, max_size=6), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 def test_every_word_survives(said: list[str], noise: list[str], shuffler: object) -> None:
     tokens = [*said, *noise]
     shuffler.shuffle(tokens)  # type: ignore[attr-defined]

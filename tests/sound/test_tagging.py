@@ -212,12 +212,7 @@ def test_hostile_strings_do_not_break_tags(sound: Path, text: str) -> None:
 
 @mp3_only
 @given(st.text(max_size=80), st.text(alphabet=st.characters(), max_size=80))
-@settings(
-    max_examples=50,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_survives(sound: Path, title: str, lyrics: str) -> None:
     write_tags(sound, Tags(title=title, show="Show", lyrics=lyrics))
     found = read_tags(sound)

@@ -200,7 +200,7 @@ def test_what_a_clip_needs_to_be_read_travels_with_its_cue() -> None:
     talk_over=st.integers(0, 5000),
     rate=st.sampled_from([22050, 44100, 48000]),
 )
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 def test_plans_are_in_order(
     durations: list[float], pauses: list[int], talk_over: int, rate: int
 ) -> None:

@@ -152,7 +152,7 @@ def test_a_segment_without_words() -> None:
         max_size=6,
     ),
 )
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 def test_words_are_whole_in_order_and_inside(written: str, spoken: str, marks: list) -> None:
     """Whatever text, speech and an engine's marks may be."""
     segment = said(written, spoken=spoken)

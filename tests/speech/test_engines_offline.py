@@ -46,7 +46,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=10).map(" ".join)
 
 
 @pytest.mark.parametrize("engine", ["hibari", "espeak", "tone"])
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60)
 @given(text=TEXTS)
 def test_no_text_breaks_an_engine(engine: str, text: str) -> None:
     """It is spoken, or refused with an error of ours."""
