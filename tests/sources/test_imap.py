@@ -1,11 +1,9 @@
 """A mailbox as a source, on a real IMAP server of this machine."""
 
-import contextlib
 import imaplib
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,58 +16,39 @@ from podcaster.sources import documents_in, unread_mails
 STORY = "The harbour board voted on Tuesday to move the old crane to the northern quay."
 
 
+SERVER = """
+import asyncio, socket, sys
+from pymap.main import main
+door, begin = socket.socket(fileno=int(sys.argv.pop())), asyncio.start_server
+asyncio.start_server = lambda answer, host, port: begin(answer, sock=door)
+main()
+"""
+"""pymap takes a port, which somebody else may be quicker to take: it is given an open one."""
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[int]:
     """The port of a mail server with two unread mails in the folder News."""
-    for port, process in _started():
-        try:
-            with _connected(port, process) as mailbox:
-                mailbox.login("anna", "demopass")
-                mailbox.create("News")
-                for number in (1, 2):
-                    mail = f"From: d@x.example\r\nSubject: Crane {number}\r\n\r\n{STORY}\r\n"
-                    mailbox.append("News", "", "", mail.encode())
-            yield port
-            return
-        except _Over:
-            continue
-        finally:
-            process.kill()
-            process.wait(60)
-    raise AssertionError("the mail server did not start")
-
-
-def _started() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """A server on a free port, and others if somebody else is quicker to take it."""
-    program = Path(sys.executable).with_name("pymap")
-    for _ in range(5):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port: int = free.getsockname()[1]
-        address = ["--no-service", "admin", "--no-tls", "--host", "127.0.0.1", "--port", str(port)]
-        yield (
-            port,
-            subprocess.Popen(
-                [program, *address, "dict", "--demo-data", "--demo-user", "anna"],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            ),
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port: int = door.getsockname()[1]
+        options = ["--no-service", "admin", "--no-tls", "dict", "--demo-data", "--demo-user"]
+        process = subprocess.Popen(
+            [sys.executable, "-c", SERVER, *options, "anna", str(door.fileno())],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[door.fileno()],
         )
-
-
-class _Over(Exception):
-    """The server has ended, as one does that finds its port taken."""
-
-
-def _connected(port: int, process: subprocess.Popen[bytes]) -> imaplib.IMAP4:
-    for _ in range(2400):
-        with contextlib.suppress(OSError):
-            mailbox = imaplib.IMAP4("127.0.0.1", port, timeout=60)
-            if process.poll() is None:
-                return mailbox
-        if process.poll() is not None:
-            break
-        time.sleep(0.05)
-    raise _Over
+    try:
+        with imaplib.IMAP4("127.0.0.1", port, timeout=300) as mailbox:
+            mailbox.login("anna", "demopass")
+            mailbox.create("News")
+            for number in (1, 2):
+                mail = f"From: d@x.example\r\nSubject: Crane {number}\r\n\r\n{STORY}\r\n"
+                mailbox.append("News", "", "", mail.encode())
+        yield port
+    finally:
+        process.kill()
+        process.wait(60)
 
 
 def mailbox(port: int, folder: str = "News", password: str = "$MAIL_PASSWORD") -> Source:
