@@ -6,6 +6,7 @@ import gzip
 import html
 import random
 import threading
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -73,7 +74,7 @@ class NewsSite:
     ) -> None:
         self._server.shutdown()
         self._server.server_close()
-        self._thread.join(5)
+        self._thread.join(300)
 
     def _answer(self, handler: BaseHTTPRequestHandler, page: Page) -> None:
         if page.stream:
@@ -214,7 +215,7 @@ def page_of(item: Item, base: str) -> Page:
 <body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>{html.escape(item.title)}</h1>{body}</article>
 <footer>The Osterby Courier, an invented paper</footer></body></html>"""
-    return Page(body=text.encode(), etag=f'"{len(text)}-{hash(text) & 0xFFFF:x}"')
+    return Page(body=text.encode(), etag=f'"{zlib.crc32(text.encode()):x}"')
 
 
 def feed_of(items: Sequence[Item], base: str, *, title: str = "The Osterby Courier") -> Page:
