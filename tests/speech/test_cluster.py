@@ -7,19 +7,22 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import dask
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 from speech.scripts import PlainLexicon, a_script, voices
 
 from podcaster.errors import EngineError, EngineUnavailable
 from podcaster.model import Script, Voice
 from podcaster.speech.clipstore import ClipStore
 from podcaster.speech.voicing import Voicing, voice_script
-from podcaster.speech.workers import open_cluster, open_executor
+from podcaster.speech.workers import ClusterExecutor, open_cluster, open_executor
 
+PATIENCE = 300
+"""Seconds for what a loaded machine is slow to do."""
 HEART = Voice(name="heart", engine="hibari")
 SCRIPT = a_script([f"Ferry number {number} has left the harbour." for number in range(8)])
 
@@ -41,8 +44,13 @@ def _scheduler() -> Iterator[str]:
         yield cluster.scheduler_address
 
 
+def joined(address: str) -> AbstractContextManager[ClusterExecutor]:
+    """So patient that a loaded machine may be slow to replace the workers of an earlier test."""
+    return open_cluster(address, timeout=PATIENCE, lonely=PATIENCE)
+
+
 def speak(folder: Path, spec: str, script: Script = SCRIPT, voice: Voice = HEART) -> Voicing:
-    with open_executor(spec) as executor:
+    with joined(spec) as executor:
         return speak_by(executor, folder, script, voice)
 
 
@@ -60,7 +68,8 @@ def speak_by(executor: Executor, folder: Path, script: Script, voice: Voice) -> 
 
 def test_the_same_bytes_as_on_one_machine(scheduler: str, tmp_path: Path) -> None:
     there = speak(tmp_path / "there", scheduler)
-    here = speak(tmp_path / "here", "serial")
+    with open_executor("serial") as executor:
+        here = speak_by(executor, tmp_path / "here", SCRIPT, HEART)
     assert [clip.path.read_bytes() for clip in there.clips] == [
         clip.path.read_bytes() for clip in here.clips
     ]
@@ -87,7 +96,7 @@ def test_a_worker_without_podcaster_is_named(tmp_path: Path) -> None:
             stderr=subprocess.DEVNULL,
         )
         try:
-            deadline = time.monotonic() + 300
+            deadline = time.monotonic() + PATIENCE
             while not cluster.scheduler.workers and time.monotonic() < deadline:
                 time.sleep(0.05)
             with pytest.raises(EngineUnavailable, match=r"worker tcp://.*: cannot run podcaster"):
@@ -117,11 +126,7 @@ def test_a_segment_that_kills_every_worker_is_an_error_of_ours(
 ) -> None:
     program = "sh -c 'kill -9 $PPID'"
     voice = Voice(name="deadly", engine="command", settings={"program": program})
-    # So patient that nobody looks for workers: on a loaded machine none is seen between two deaths.
-    with (
-        open_cluster(scheduler, lonely=1e6) as executor,
-        pytest.raises(EngineError, match="died"),
-    ):
+    with joined(scheduler) as executor, pytest.raises(EngineError, match="died"):
         speak_by(executor, tmp_path / "clips", a_script(["Do not say this."]), voice)
 
 
@@ -131,12 +136,14 @@ def test_work_that_nobody_is_left_to_do_is_given_up() -> None:
         LocalCluster(
             n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50
         ) as cluster,
-        open_cluster(cluster.scheduler_address, lonely=1.0) as executor,
+        Client(cluster, timeout=PATIENCE) as client,
     ):
-        work = executor.submit(time.sleep, 60)
+        executor = ClusterExecutor(client, lonely=0.5)
+        work = executor.submit(time.sleep, PATIENCE)
         cluster.scale(0)
         with pytest.raises(EngineUnavailable, match="all workers are gone"):
-            work.result(30)
+            work.result(PATIENCE)
+        executor.shutdown(wait=False)
 
 
 def test_a_cluster_without_workers_is_told() -> None:
