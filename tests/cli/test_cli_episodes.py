@@ -1,6 +1,7 @@
 """Listing, editing and removing episodes, and naming them."""
 
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -117,12 +118,13 @@ def test_episodes_and_voices_complete(
 ) -> None:
     monkeypatch.setenv("_PODCASTER_COMPLETE", "bash_complete")
     monkeypatch.delenv("PODCASTER_SHOW")
+    show = shlex.quote(str(root))
     for words, offered in (
-        (f"podcaster update --show {root} 2026-11-22", "plain,2026-11-22-bridge-opens-at-last"),
-        (f"podcaster --show {root} edit lat", "plain,latest"),
-        (f"podcaster --show {root} build --voice an", "plain,anchor"),
+        (f"podcaster update --show {show} 2026-11-22", "plain,2026-11-22-bridge-opens-at-last"),
+        (f"podcaster --show {show} edit lat", "plain,latest"),
+        (f"podcaster --show {show} build --voice an", "plain,anchor"),
     ):
         monkeypatch.setenv("COMP_WORDS", words)
-        monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+        monkeypatch.setenv("COMP_CWORD", str(len(shlex.split(words)) - 1))
         run([])
         assert offered in capsys.readouterr().out.split(), words
