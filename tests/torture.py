@@ -31,7 +31,7 @@ from news_site import NewsSite, feed_of, invent, page_of
 from podcaster.model import Episode
 from podcaster.show.showdir import ShowDir
 
-PATIENCE = 120
+PATIENCE = 300
 """Seconds for a run that nobody kills."""
 
 

@@ -19,7 +19,7 @@ def test_a_terminal_sees_each_stage_and_keeps_none(tmp_path: Path) -> None:
         stderr=stderr,
         cwd=tmp_path,
         env={**os.environ, "PODCASTER_CACHE": str(tmp_path / "clips")},
-        timeout=120,
+        timeout=300,
         check=True,
     )
     os.close(stderr)

@@ -29,7 +29,7 @@ def test_four_runs_at_once_make_one_episode(tmp_path: Path) -> None:
         print_news(site, TODAY, 1)
         make_show(root, site.url("/a.xml"))
         runs = [start(root, TODAY) for _ in range(4)]
-        assert all(run.wait(120) for run in runs)
+        assert all(run.wait(300) for run in runs)
     complaints = [run.complaint() for run in runs]
     codes = [run.returncode for run in runs]
     assert set(codes) <= {0, 75} and 0 in codes, complaints
@@ -47,12 +47,12 @@ def test_a_run_that_is_stopped_leaves_word(tmp_path: Path) -> None:
 
         def never(handler: BaseHTTPRequestHandler) -> None:
             asked.set()
-            over.wait(60)
+            over.wait(900)
 
         site.pages["/a.xml"] = Page(stream=never)
         make_show(root, site.url("/a.xml"))
         process = start(root, TODAY)
-        assert asked.wait(60)
+        assert asked.wait(300)
         process.signal(signal.SIGTERM)
         assert process.wait(300)
         over.set()
@@ -76,7 +76,7 @@ def test_a_disk_that_takes_no_more(tmp_path: Path, size: int) -> None:
             complete(twin, TODAY)
             clips_of(twin).rename(clips_of(root))
         process = start(root, TODAY, largest=size or 1)
-        assert process.wait(120)
+        assert process.wait(300)
         complaint = process.complaint()
         assert process.returncode == 73, complaint
         assert "Traceback" not in complaint and "File too large" in complaint

@@ -183,7 +183,7 @@ def test_the_command_as_cron_runs_it(tmp_path: Path) -> None:
     line = entry(replace(PLAN, show=show, environment=keys)).splitlines()[1]
     command = line.partition(" * * * ")[2].replace(r"\%", "%")
     done = subprocess.run(
-        ["/bin/sh", "-c", command], cwd="/", env={"HOME": str(tmp_path)}, timeout=120, check=False
+        ["/bin/sh", "-c", command], cwd="/", env={"HOME": str(tmp_path)}, timeout=300, check=False
     )
     assert done.returncode == 69
     assert (

@@ -275,7 +275,7 @@ def test_pipes_in_place_of_files_are_waited_for_by_nobody(directory: ShowDir) ->
     for words, code in ((["check"], 1), (["feed"], 0)):
         with command(*words, "--show", directory.root) as process:
             try:
-                process.wait(120)
+                process.wait(300)
             finally:
                 process.kill()
             assert process.returncode == code, process.communicate()

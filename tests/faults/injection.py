@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds for one command."""
 _STATE = struct.Struct("6l4096s16s")
 _SHIM = Path(__file__).parent / "shim.c"

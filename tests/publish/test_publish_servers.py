@@ -183,7 +183,7 @@ def test_a_process_killed_in_mid_upload_leaves_the_old_feed(tmp_path: Path, root
         known, password = (str(place.options[key]) for key in ("known_hosts", "password"))
         program = [sys.executable, "-c", PROGRAM, place.address, known, password, str(root)]
         with subprocess.Popen(program) as process:
-            assert place.line.reached.wait(60)
+            assert place.line.reached.wait(300)
             process.kill()
         assert place.shelf.read("feed.xml") == old
         assert f"episodes/{NEW}/{NEW}.mp3" not in place.shelf.names()

@@ -24,7 +24,7 @@ BROWSER = {"accept": "text/html"}
 
 def await_line(lines: list[str]) -> None:
     """A line is logged when the answer has been sent; the client may be quicker."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while not lines and time.monotonic() < deadline:
         time.sleep(0.005)
 

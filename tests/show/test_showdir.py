@@ -155,7 +155,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
 def hold(root: Path, held: multiprocessing.Event, leave: multiprocessing.Event) -> None:
     with ShowDir(root).lock():
         held.set()
-        leave.wait(120)
+        leave.wait(300)
 
 
 def test_one_writer_and_a_dead_one_holds_nothing(directory: ShowDir) -> None:
@@ -163,11 +163,11 @@ def test_one_writer_and_a_dead_one_holds_nothing(directory: ShowDir) -> None:
     held, leave = context.Event(), context.Event()
     holder = context.Process(target=hold, args=(directory.root, held, leave))
     holder.start()
-    assert held.wait(60)
+    assert held.wait(300)
     with pytest.raises(Locked, match="another run"), directory.lock():
         pass
     holder.kill()
-    holder.join(20)
+    holder.join(300)
     with directory.lock(wait=60):
         assert (directory.state_folder / "lock").exists()
 

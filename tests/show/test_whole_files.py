@@ -83,6 +83,7 @@ def test_a_secret_is_read_from_a_file_or_from_a_pipe(
     (tmp_path / "file").write_text(" secret\n")
     assert read_secret(tmp_path / "file") == "secret"
     os.mkfifo(pipe := tmp_path / "pipe")
+    monkeypatch.setattr(wholefiles, "PIPE_PATIENCE", 300)
     with subprocess.Popen(["sh", "-c", 'printf secret > "$0"', str(pipe)]):
         assert read_secret(pipe) == "secret"
     monkeypatch.setattr(wholefiles, "PIPE_PATIENCE", 0)

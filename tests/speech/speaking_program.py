@@ -23,7 +23,7 @@ def main() -> None:
             print("the licence server is busy", file=sys.stderr)
             sys.exit(75)
         case ["hang"]:
-            time.sleep(60)
+            time.sleep(900)
         case ["flood"]:
             while True:
                 sys.stdout.buffer.write(bytes(1 << 20))

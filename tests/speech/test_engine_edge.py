@@ -17,7 +17,8 @@ from podcaster.speech import engines
 from podcaster.speech.testing import EngineConformance
 
 SENTENCE = "The choir sang until the lights went out."
-EMMA = Voice(name="emma", engine="edge", language="en", settings={"timeout": 30.0})
+EMMA = Voice(name="emma", engine="edge", language="en", settings={"timeout": 300.0})
+PATIENCE = 300
 
 
 class EdgeServer:
@@ -30,12 +31,12 @@ class EdgeServer:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         started = asyncio.run_coroutine_threadsafe(self._start(), self._loop)
-        self.url = f"ws://127.0.0.1:{started.result(10)}/edge/v1?TrustedClientToken=x"
+        self.url = f"ws://127.0.0.1:{started.result(PATIENCE)}/edge/v1?TrustedClientToken=x"
 
     def stop(self) -> None:
-        asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self._loop).result(PATIENCE)
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self._thread.join(PATIENCE)
         self._loop.close()
 
     async def _start(self) -> int:
@@ -65,7 +66,7 @@ class EdgeServer:
 
     async def _speak(self, socket: web.WebSocketResponse, text: str) -> None:
         if self.fault == "hang":
-            await asyncio.sleep(30)
+            await asyncio.sleep(PATIENCE)
         if self.fault == "nonsense":
             await socket.send_str("X:1\r\nPath:surprise\r\n\r\n{}")
         if self.fault in ("", "half"):

@@ -20,7 +20,7 @@ from podcaster.speech import engines
 from podcaster.speech.testing import EngineConformance
 from podcaster.speech.voicing.asking import fault_of
 
-GOOGLE = Voice(name="google", engine="gtts", language="en-GB", settings={"timeout": 30.0})
+GOOGLE = Voice(name="google", engine="gtts", language="en-GB", settings={"timeout": 300.0})
 SENTENCE = "The ferry leaves at noon, and nobody wants to miss it."
 
 

@@ -37,7 +37,7 @@ def _google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GttsServer]:
 def _speak(store: ClipStore, google: GttsServer) -> Speak:
     def speak(script: Script, policy: RetryPolicy = QUICK, **settings: Any) -> Voicing:
         fallback = settings.pop("fallback", None)
-        settings = {"interval": 0.0, "in_flight": 4, "timeout": 30.0, **settings}
+        settings = {"interval": 0.0, "in_flight": 4, "timeout": 300.0, **settings}
         voice = Voice(name="google", engine="gtts", settings=settings, fallback=fallback)
         return voice_script(
             script,
@@ -94,11 +94,11 @@ def test_requests_in_flight_are_bounded(speak: Speak, google: GttsServer) -> Non
 
     def meet(number: int, request: Request) -> str:
         if number < 3:
-            together.wait(60)
+            together.wait(300)
         return ""
 
     google.behaviour.fault = meet
-    speak(a_script(NEWS), in_flight=3, timeout=90.0)
+    speak(a_script(NEWS), in_flight=3)
     assert google.most_at_once == 3
     assert google.connections <= 3
 
@@ -175,7 +175,7 @@ def test_what_is_under_way_when_all_is_lost_is_kept(
 
     def refuse_one_of_four(number: int, request: Request) -> str:
         if number < 4:
-            together.wait(60)
+            together.wait(300)
         return "403" if number == 0 else ""
 
     google.behaviour.fault = refuse_one_of_four
