@@ -119,6 +119,10 @@ BEFORE_MONTH = (
 """Words after which a short month is one without a day: en sept. 2020."""
 
 
+NUMBERS = {"fr": r"(?<!sept\.)", "pt": r"(?<!dez\.)", "it": r"(?<!set\.)", "es": r"(?<!set\.)"}
+"""Short months that are words at the end of a sentence: à sept."""
+
+
 def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], str]:
     """A pass that writes days and months in full where a date has them short: lun. 5 janv. 2026.
 
@@ -139,8 +143,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     )
     day = re.compile(
         rf"(?<![\w.])(?P<name>{named})\."
-        r"(?=,?\s\(?(?:(?:d[ea][nm]|de|dalle|à|a las?|alle|um|ab|bis|hasta las|fino alle|jusqu'à"
-        r"|kl\.?|om|às"
+        r"(?=,?\s\(?(?:(?:d[ea][nm]|d\.|de|dalle|à|a las?|alle|um|ab|bis|hasta las|fino alle"
+        r"|jusqu'à|kl\.?|om|às"
         r"|o godz\.) )?\d)"
     )
     named_in_full = re.compile(rf"\b(?i:{'|'.join(map(re.escape, days.values()))})\b")
@@ -158,8 +162,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     whole = "|".join(map(re.escape, (name for name in short if name.lower() != "mar")))
     month_alone = re.compile(
         rf"(?P<between>\b(?i:{BEFORE_MONTH}) )(?P<name>(?i:{whole}))\."
-        r"(?=,|\s(?:de )?(?:19|20)\d\d(?!\d)|\s[a-zà-ÿ]"
-        r"|(?P<end>(?<!set\.)(?<!sept\.)(?<!dez\.)(?<!out\.)$))"
+        r"(?=,|\s(?:de )?(?:19|20)\d\d(?!\d)|\s[a-zà-ÿąćęłńśźż]"
+        rf"|(?P<end>{NUMBERS.get(tag, '')}$))"
     )
 
     def spanned(match: re.Match[str]) -> str:
@@ -200,3 +204,27 @@ def _like(name: str, full: Mapping[str, str]) -> str:
     """The full name with the capital that the short one had."""
     found = full.get(name) or full.get(name.lower()) or full[name.capitalize()]
     return found.capitalize() if name[0].isupper() else found
+
+
+def parts_of_year(
+    before: str, quarter: str, half: str, ordinals: Sequence[str]
+) -> Callable[[str], str]:
+    """A pass: in Q3 → in het derde kwartaal, in H1 2026 → in het eerste halfjaar 2026.
+
+    Args:
+        before: a pattern for the words before them.
+        quarter: a form for the name of a quarter, to which its ordinal is given.
+        half: the same for half a year, which has its year behind it.
+        ordinals: the first four.
+    """
+    pattern = re.compile(
+        rf"(?P<before>\b(?:{before}) )(?:Q(?P<quarter>[1-4])|H(?P<half>[12])(?=\s20\d\d))(?![\w-])"
+    )
+
+    def named(match: re.Match[str]) -> str:
+        number = int(match["quarter"] or match["half"])
+        return match["before"] + (quarter if match["quarter"] else half).format(
+            ordinals[number - 1]
+        )
+
+    return lambda text: pattern.sub(named, text)

@@ -36,11 +36,17 @@ CLUB = re.compile(
     r"(?:(?<=-)|(?<=\w[-–] )|(?<= [-–] ))Willem II\b"
     r"|\bWillem II(?=\s(?:won|wint|verlo\w+|speel\w*|uit|thuis|in Tilburg|-)\b|-)"
 )
+STREET = re.compile(r"(?<=[a-zé]{3})str\.(?=\s(?:\d|[a-zé])|,)")
 FILM = re.compile(rf"\b(?P<name>[A-Z][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])")
 
 
 def _spell(day: int, month: int, year: int) -> str:
     return f"{day} {MONTHS[month - 1]} {year}"
+
+
+def streets(text: str) -> str:
+    """De Dorpsstr. 12 → de Dorpsstraat 12."""
+    return STREET.sub("straat", text)
 
 
 def times(text: str) -> str:
@@ -77,6 +83,13 @@ def rules_of(language: str, region: str) -> Rules:
     """The passes of Dutch, in order."""
     return Rules(
         (
+            streets,
+            dates.parts_of_year(
+                "[Ii]n|[Vv]an|[Oo]ver|[Ss]inds|[Tt]ot|[Nn]a|[Vv]oor|[Pp]er|[Vv]anaf",
+                "het {} kwartaal",
+                "het {} halfjaar",
+                ("eerste", "tweede", "derde", "vierde"),
+            ),
             dates.by_number((dates.numeric("/"), dates.numeric("-"), dates.ISO), _spell),
             times,
             romans,

@@ -184,7 +184,7 @@ class Patterns:
         )
         self.measure = re.compile(
             rf"{start}{low}(?P<number>{self.number})\s?(?P<unit>{units})(?![\w'^]){per}"
-            r"(?:\.(?=\s[a-zà-ÿ]))?"
+            r"(?:\.(?=\s[a-zà-ÿąćęłńśźż]))?"
         )
         self.per = re.compile(
             rf"(?<![\w/])(?P<unit>{units})/(?P<per>(?:100\s)?(?:{units}))(?![\w/])"
@@ -226,7 +226,7 @@ class Patterns:
         )
         self.half_of = re.compile(
             r"(?<![\w.,/])1/2 (?!d[aeio]\w{0,3}\b|p(?:ara|our|er)\b)"
-            r"(?=(?P<noun>[a-zà-ÿ]{4,}|ora|ano|año)(?!\w))"
+            r"(?=(?P<noun>[a-zà-ÿąćęłńśźż]{4,}|ora|ano|año)(?!\w))"
         )
         self.rating = re.compile(
             rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>5|20|10{{1,2}}(?:{group}000)?|1{group}000)(?![\w/]|[.,]\d|\s(?:d[aeiou]|af|av)\w*\b)"

@@ -36,12 +36,10 @@ IN_YEAR = re.compile(
 """A w 2025 o 3 procent."""
 NUMERAL = re.compile(
     rf"\b(?P<numeral>(?=[IVX]){UP_TO_39}) (?=(?:kwarta[łl]|lig|tur|edycj|etap|miejsc|rund|kolejk"
-    r"|dywizj|piętr|połow)\w*)"
+    r"|dywizj|piętr|połow|półrocz)\w*)"
 )
-MASCULINE = (
-    "etap", "dzień", "dni", "urodzin", "tydzie", "set", "mecz", "gol", "raz", "kilomet", "okręg",
-    "próg", "sezon",
-)  # fmt: skip
+SINGLE = ("set", "mecz", "gol", "sezon", "okręg", "bieg", "wyścig", "konkurs")
+MASCULINE = (*SINGLE, "etap", "dzień", "dni", "urodzin", "tydzie", "raz", "kilomet", "próg")
 FEMININE_ENDS = {"a": "a", "ę": "ą", "ą": "ą"}
 """Ending of a noun → ending of the ordinal before it; after any other ending it is -ej."""
 OF_YEAR = re.compile(r"(?<=\d[./](?:0[1-9]|1[0-2])[./](?:19|20)\d\d)\s?(?:r\.|roku\b)(?!\s*$)")
@@ -114,7 +112,7 @@ KING = re.compile(
 )
 ORDINAL = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?=\s(?P<noun>rocznic|miejsc|minut|minuc|urodzin|edycj|piętr|rund"
-    r"|lokat|kolej[kc]|etap|dni|dzień|kwarta|tydzie|tygodni|pozycj|dywizj|lig|tur|połow|set|mecz|gol|raz|kilomet|okręg|próg|sezon)(?P<end>\w*))"
+    r"|lokat|kolej[kc]|etap|dni|dzień|kwarta|tydzie|tygodni|pozycj|dywizj|lig|tur|połow|półrocz|set|mecz|gol|raz|kilomet|okręg|próg|sezon|bieg|wyścig|konkurs)(?P<end>\w*))"
 )
 COORDINATED = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,2})\.(?= (?:i|oraz|lub|do) \d{1,2}\."
@@ -257,7 +255,9 @@ def _clock(match: re.Match[str]) -> str:
     hour = int(groups["hour"] or groups["hour2"] or groups["hour3"])
     minute = int(groups["minute"] or groups["minute3"] or 0)
     word = groups["word"] or groups["word2"] or ""
-    word = "godzinie" if word == "godz." else word
+    if word == "godz.":
+        is_alone = match.string[: match.start()].rstrip()[-1:] in (",", ":", ";", "(", "")
+        word = "godzina" if is_alone else "godzinie"
     ending = "a" if word == "godzina" or not word else "ą" if word == "godzinę" else "ej"
     words = f"{word} {'zero' if not hour else _inflected(hour, ending)}".lstrip()
     zero = "zero " if minute < 10 else ""
@@ -274,13 +274,13 @@ def ordinals(text: str) -> str:
 
 def _ordinal(match: re.Match[str]) -> str:
     noun, end = match["noun"], match["end"]
-    if noun in ("miejsc", "piętr"):
-        ending = "ym" if end in ("u", "ze") else "e"
+    if noun in ("miejsc", "piętr", "półrocz"):
+        ending = {"u": "ym", "ze": "ym", "a": "ego"}.get(end, "e")
     elif noun == "kwarta":
         ending = {"ł": "y", "le": "ym"}.get(end, "ego")
     elif noun == "tygodni":
         ending = "ym" if end == "u" else "ego"
-    elif noun in ("set", "mecz", "gol", "sezon", "okręg") and end in ("u", "ie", "cie", "zie"):
+    elif noun in SINGLE and end in ("u", "ie", "cie", "zie"):
         ending = "ym"
     elif noun in MASCULINE:
         ending = "y" if end in ("", "ń") else "ego"

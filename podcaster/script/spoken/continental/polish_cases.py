@@ -32,12 +32,13 @@ INSTRUMENTAL = {
 INFLECTED = frozenset(GENITIVE.values())
 FEW_YEARS = re.compile(r"\b(?P<number>dwa|trzy|cztery)(?= (?:lat|miesięcy|tygodni|godzin|osób)\b)")
 """Wyrok 2 lat: the noun shows the genitive."""
+INSTRUMENTAL |= {"tysięcy": "tysiącami", "tysiące": "tysiącami", "milionów": "milionami"}
 LOCATIVE = {"tysięcy": "tysiącach", "tysiące": "tysiącach", "milionów": "milionach"}
 GOVERNING = (
     "do|od|z|ze|około|bez|poniżej|powyżej|blisko|koło|spośród|wśród|wieku|prędkością|wysokości|kwoty"
     "|sumy|poziomu|powierzchni|długości|głębokości|odległości|wartości|temperatury|mocy|wagi|ceny"
     "|promieniu|promienia|ciągu|temperaturze|cenie|kwocie|szerokości|średnicy|pojemności"
-    "|co najmniej|oprócz|wobec|dla"
+    "|oprócz|wobec|dla|przy"
 )
 NUMBER_WORDS = rf"(?:(?:{'|'.join(sorted(GENITIVE, key=len, reverse=True))})\b ?)+"
 GOVERNED = re.compile(
@@ -45,9 +46,10 @@ GOVERNED = re.compile(
     rf"(?P<number>{NUMBER_WORDS})(?P<noun>[^\W\d_]+)?"
 )
 IN_CASE = re.compile(
-    rf"(?<![\w-])(?P<number>{NUMBER_WORDS})(?P<noun>[^\W\d_]+(?:ach|ami|oma)|ludźmi|dziećmi|osób)\b"
+    rf"(?<![\w-])(?P<number>{NUMBER_WORDS})(?P<noun>[^\W\d_]+(?:ach|ami|oma)|ludźmi|dziećmi|osób|wstrzymujących)\b"
 )
 """Before a noun in the locative or instrumental: w trzech miastach, z dwoma psami."""
+SQUARE = re.compile(r"(?<=ów )(kwadratow|sześcienn|procentow)e\b")
 FEW = re.compile(
     r"(?P<stem>kilometr|metr|centymetr|milimetr|kilogram|gram|litr|hektar|dolar|funt|frank|procent)y$"
 )
@@ -84,7 +86,7 @@ AFTER = {
     "tel.": {"": "telefonu"},
     "godz.": {"przed": "godziną", "o": "godzinie", "po": "godzinie", "": "godziny"},
     "woj.": {"w": "województwie", "": "województwa"},
-    "pow.": {"w": "powiecie", "": "powiatu"},
+    "pow.": {"w": "powiecie", "o": "powierzchni", "": "powiatu"},
     "gm.": {"w": "gminie", "": "gminy"},
     "nr": {"pod": "numerem", "o": "numerze", "": "numer"},
 }
@@ -220,7 +222,7 @@ def _between(match: re.Match[str]) -> str:
 def cases(text: str) -> str:
     """Do osiem lat → do ośmiu lat, w trzy miastach → w trzech miastach."""
     text = IN_CASE.sub(_in_case, FEW_YEARS.sub(lambda match: GENITIVE[match["number"]], text))
-    return GOVERNED.sub(_governed, text)
+    return SQUARE.sub(r"\1ych", GOVERNED.sub(_governed, text))
 
 
 def _governed(match: re.Match[str]) -> str:
@@ -239,7 +241,7 @@ def _in_case(match: re.Match[str]) -> str:
     before = match.string[: match.start()].split()[-1:]
     if noun == "osób" or (before and before[0] in INFLECTED):
         return match[0]  # the last word of a number that has its case
-    table = {**GENITIVE, **(LOCATIVE if noun.endswith("ach") else INSTRUMENTAL)}
+    table = {**GENITIVE, **(LOCATIVE if noun.endswith(("ach", "ących")) else INSTRUMENTAL)}
     return f"{' '.join(_inflected(words, table))} {noun}"
 
 

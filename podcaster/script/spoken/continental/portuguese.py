@@ -175,7 +175,17 @@ def counted(text: str) -> str:
     )
 
 
+QUARTERS = shapes.quarters("primeiro", "segundo", "terceiro", "quarto", "trimestre")
+OF_YEAR = re.compile(r"(?<=mestre) (?=20\d\d)")
+
+
+def quarters(text: str) -> str:
+    """No 3T26 → no terceiro trimestre de 2026."""
+    return OF_YEAR.sub(" de ", QUARTERS(text))
+
+
 PASSES = (
+    quarters,
     shapes.thousands,
     dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
     dates.in_figures("pt"),

@@ -71,6 +71,20 @@ NOT_COUNTED = words(
     " ikke blev blir bliver over över"
 )
 """Words after a number that are not counted by it."""
+PARTS = {
+    "sv": (
+        "[Ii]|[Uu]nder|[Ff]ör|[Ff]rån|[Ss]edan|[Ee]fter|[Aa]v|[Tt]ill",
+        "{} kvartalet",
+        "{} halvåret",
+        ("första", "andra", "tredje", "fjärde"),
+    ),
+    "da": (
+        "[Ii]|[Uu]nder|[Ff]or|[Ff]ra|[Ss]iden|[Ee]fter|[Aa]f|[Tt]il",
+        "{} kvartal",
+        "{} halvår",
+        ("første", "andet", "tredje", "fjerde"),
+    ),
+}
 NEUTER = {"sv": "ett", "da": "et"}
 COMMON = {"sv": "en", "da": "en"}
 
@@ -255,9 +269,10 @@ def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
         text = DAY_AND_MONTH.sub(both, text)
         return OF_YEAR.sub(lambda match: f"{match['day']}. {months[int(match['month']) - 1]}", text)
 
+    parts = dates.parts_of_year(*PARTS[language])
     shared = (named_dates, times, romans, compounds)
     return Rules(
-        (numeric, short, *(make(language) for make in shared), ordinals),
+        (parts, numeric, short, *(make(language) for make in shared), ordinals),
         agreement(language),
         before=(swedish_citations,) if language == "sv" else (),
     )

@@ -45,7 +45,7 @@ OLDER = re.compile(
 SCREENS = re.compile(
     r"(?i:laptop|notebook|monitor|tablet|tv\b|display|bildschirm|fernseher|smartphone|handy|felge|pantalla|portátil"
     r"|ordenador|televisor|móvil|écran|ordinateur|télé|schermo|computer|telefon|cerchi|ruote|fiets|scherm|ekran"
-    r"|skärm|dator|skærm|ecrã|zoll|pouces|pulgadas|pollici)"
+    r"|tela|celular|skärm|dator|skærm|ecrã|zoll|pouces|pulgadas|pollici)"
 )
 INCHES = re.compile(r"(?<=\d)\s?(?<!'\d)(?<!'\d\d)\"(?![\w\"])")
 EMERGENCY = re.compile(

@@ -103,6 +103,7 @@ IRREGULAR = {
     "sse": "southsoutheast", "ssw": "southsouthwest", "wsw": "westsouthwest",
     "wnw": "westnorthwest", "nnw": "northnorthwest",
 }  # fmt: skip
+QUARTER = re.compile(r"quart|k[vw]arta|trim")
 STAGE = re.compile(r"(?:I{1,3}|IV|V)[abc]")
 """Phase IIa: a numeral and a letter."""
 LONGEST_UNIT = 5
@@ -189,6 +190,8 @@ def letters_of(text: str) -> str:
 def _is_there(match: re.Match[str], said: _Said, language: str) -> bool:
     word = letters_of(match[0])
     if word in said.letters or IRREGULAR.get(word, "*") in said.letters:
+        return True
+    if word == "q" and QUARTER.search(said.letters):
         return True
     if len(word) == 1 and (word in "ivx" or not word.isascii()):
         return True  # a numeral, a Greek letter

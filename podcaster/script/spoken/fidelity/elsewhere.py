@@ -70,7 +70,8 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
         lambda match: match[0][2:], MINUTES.sub(":", arabic(written.replace("½", " 1/2")))
     )
     dates = in_dates(written)
-    heard = _Heard(_with_halves(spoken) if language in ("pl", "de", "nl") else spoken)
+    has_half = ",5" in written or language in ("de", "nl")
+    heard = _Heard(_with_halves(spoken) if has_half else spoken)
     lost, at = [], 0
     for match in FIGURE.finditer(written):
         is_loose = match.start() in dates
