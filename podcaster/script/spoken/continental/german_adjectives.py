@@ -140,6 +140,8 @@ def _adjective(match: re.Match[str]) -> str:
     said = f"{before} {word}" if before else word
     found = NOUN.match(rest)
     begins = is_starter(rest.lstrip(), abbreviations_of("de")) and rest.lstrip()[:1].isupper()
+    if (not found or begins) and match["short"][0].isupper():
+        return match[0]  # a name: er ist ein Bayer.
     if not found or begins:
         return f"{said}{'' if rest.strip(MARKS) and not begins else '.'}"
     is_dative = bool(DATIVE.search(match.string[max(0, match.start() - 12) : match.start()]))

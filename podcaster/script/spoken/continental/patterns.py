@@ -147,10 +147,8 @@ class Patterns:
         self.units = _named(habits.units)
         self.units |= {unit.replace("^", ""): name for unit, name in self.units.items()}
         self.fractions = _named(habits.fractions)
-        self.abbreviations = {
-            **{_capital(short): _capital(full) for short, full in habits.abbreviations.items()},
-            **habits.abbreviations,
-        }
+        whole = {key: full for key, full in habits.abbreviations.items() if full[-1:] != "-"}
+        self.abbreviations = {_capital(key): _capital(full) for key, full in whole.items()} | whole
         group = habits.groups
         self.number = rf"(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)(?:,\d+)?"
         start = r"(?<![\w.,])(?<![A-Z]-)"
