@@ -5,6 +5,7 @@ percentages and abbreviations. One without gets its figures spelled and keeps it
 engine says better than we could; a language that num2words doesn't know keeps its figures too.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from importlib import import_module
@@ -20,6 +21,8 @@ from podcaster.script.spoken.continental.reader import Reader
 COMMA_OF_THOUSANDS = frozenset(words("ja ko zh th he iw ar hi bn te kn fa ur tl fil sw am ms"))
 """Languages that write 1,200.5: a comma between thousands, a point before decimals."""
 ROUNDS = 4
+QUOTED = re.compile(r"(?<![\w'])'(?=\w)([^'\n]{1,80}[sxz])'(?!\w)")
+"""‘Palmeras’: the second mark is no apostrophe."""
 RULES = {
     "da": "scandinavian", "de": "german", "es": "spanish", "fr": "french", "it": "italian",
     "nl": "dutch", "pl": "polish", "pt": "portuguese", "sv": "scandinavian",
@@ -43,7 +46,7 @@ def spoken_form(text: str, *, language: str, region: str = "") -> str:
 
 
 def _round(text: str, reader: Reader | None) -> str:
-    text = marks.squeeze(marks.plain_characters(text, joiners=True))
+    text = QUOTED.sub(r"\1", marks.squeeze(marks.plain_characters(text, joiners=True)))
     if reader is None:
         return unicodedata.normalize("NFC", text)
     return reader.read(marks.identifiers(marks.footnotes(text)))

@@ -95,6 +95,9 @@ def roman_months(tag: str) -> Callable[[str], str]:
     return lambda text: pattern.sub(named, text)
 
 
+HYPHENED = numeric("-")
+
+
 def by_number(
     patterns: Sequence[re.Pattern[str]], spell: Callable[[int, int, int], str]
 ) -> Callable[[str], str]:
@@ -105,7 +108,7 @@ def by_number(
 
     def numeric_dates(text: str) -> str:
         text = SHORT_YEAR.sub(_whole_year, text)
-        for pattern in patterns:
+        for pattern in (*patterns, HYPHENED):
             text = pattern.sub(speak, text)
         return text
 

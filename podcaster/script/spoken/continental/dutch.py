@@ -90,7 +90,7 @@ def rules_of(language: str, region: str) -> Rules:
                 "het {} halfjaar",
                 ("eerste", "tweede", "derde", "vierde"),
             ),
-            dates.by_number((dates.numeric("/"), dates.numeric("-"), dates.ISO), _spell),
+            dates.by_number((dates.numeric("/"), dates.ISO), _spell),
             times,
             romans,
             ordinals,

@@ -221,6 +221,14 @@ def _king(match: re.Match[str]) -> str:
     return f"{match['name']} {_day(value(match['numeral']))}"
 
 
+ELIDED = re.compile(r"\b([Dd])e (?=une?\b(?! (?:à|sur|contre)\b))")
+
+
+def elided(text: str) -> str:
+    """Plus de un million → plus d'un million; de un à dix stays."""
+    return ELIDED.sub(r"\1'", text)
+
+
 def agree(number: str, noun: str) -> str:
     """Vingt et une pages, but vingt et un élèves."""
     noun = noun.lower()
@@ -246,4 +254,5 @@ def rules_of(language: str, region: str) -> Rules:
             ordinals,
         ),
         agree,
+        after=(elided,),
     )

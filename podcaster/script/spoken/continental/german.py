@@ -164,7 +164,7 @@ def numeric_dates(text: str) -> str:
     text = MONTH_ALONE.sub(_month, text)
     text = TWO_DAYS.sub(r"\1. und ", text)
     text = SPACED.sub(_numeric, text)
-    for pattern in (dates.numeric("."), dates.ISO):
+    for pattern in (dates.numeric("."), dates.HYPHENED, dates.ISO):
         text = pattern.sub(
             lambda match: f"{int(match['day'])}. {MONTHS[int(match['month']) - 1]} {match['year']}",
             text,

@@ -226,8 +226,12 @@ DATIVE = re.compile(
 )
 LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
 """Nouns that a heading may count: 2. Bundesliga."""
-BRACKETED = re.compile(r"(?<=[(,/])(?P<space>\s?)(?P<number>\d{1,3})\.(?=[,)]|/\d{1,3}\.\))")
-"""Kane (23.), in a match report."""
+BRACKETED = re.compile(
+    r"(?<=[(,/])(?P<space>\s?)(?P<number>\d{1,3})\.(?P<slash>/(?=[^\W\d]))?(?=[,)]|/\d{1,3}\.\)|(?<=/))"
+)
+"""Kane (23.), Kane (48./FE), in a match report."""
+GOALS = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "FS": "Freistoß"}
+GOAL = re.compile(rf"(?<=\d\./)(?:{'|'.join(GOALS)})\b|(?<=\d\., )(?:{'|'.join(GOALS)})(?=[,)])")
 
 
 def ordinals(text: str) -> str:
@@ -240,11 +244,14 @@ def ordinals(text: str) -> str:
         SECOND.sub(_second, text),
     )
     text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
-    text = BRACKETED.sub(
-        lambda match: f"{match['space']}{numbers.ordinal(int(match['number']), 'de')}", text
-    )
+    text = BRACKETED.sub(_bracketed, GOAL.sub(lambda match: GOALS[match[0]], text))
     text = UNDETERMINED.sub(_undetermined, text)
     return NAMED.sub(lambda match: match[0].capitalize(), text)
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    comma = ", " if match["slash"] else ""
+    return f"{match['space']}{numbers.ordinal(int(match['number']), 'de')}{comma}"
 
 
 def listed(text: str) -> str:

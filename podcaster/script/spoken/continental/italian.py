@@ -167,8 +167,6 @@ ARTICLES |= {short.capitalize(): full.capitalize() for short, full in ARTICLES.i
 
 def first_days(text: str) -> str:
     """Dall'1 giugno → dal 1 giugno, so that its date is "dal primo giugno"."""
-    if "'1" not in text:
-        return text
     return FIRST_DAY.sub(lambda match: f"{ARTICLES[match['article']]} 1", text)
 
 
@@ -251,13 +249,10 @@ def romans(text: str) -> str:
     if "sec" in text:
         text = SHORT_CENTURY.sub(_century, text)
     text = CENTURIES.sub(
-        lambda match: f"{_ordinal_of(match['first'])}{match['and']}{_ordinal_of(match['last'])}",
-        text,
+        lambda match: f"{_nth(match['first'])}{match['and']}{_nth(match['last'])}", text
     )
-    text = CENTURY.sub(
-        lambda match: numbers.ordinal(value(match["numeral"] or match["numeral2"]), "it"), text
-    )
-    text = WAR.sub(lambda match: "prima" if match["numeral"] == "I" else "seconda", text)
+    text = CENTURY.sub(lambda match: _nth(match["numeral"] or match["numeral2"]), text)
+    text = WAR.sub(lambda match: _nth(match["numeral"], is_feminine=True), text)
     text = KING.sub(_king, text)
     text = EDITION.sub(_edition, text)
     return FILM.sub(
@@ -270,19 +265,18 @@ def _century(match: re.Match[str]) -> str:
     return f"{'secoli' if match['many'] else 'secolo'}{stop}"
 
 
-def _ordinal_of(numeral: str) -> str:
-    return numbers.ordinal(value(numeral), "it")
+def _nth(numeral: str, *, is_feminine: bool = False) -> str:
+    word = numbers.ordinal(value(numeral), "it")
+    return f"{word[:-1]}a" if is_feminine else word
 
 
 def _king(match: re.Match[str]) -> str:
-    word = numbers.ordinal(value(match["numeral"]), "it")
-    return f"{match['name']} {f'{word[:-1]}a' if match['name'] in QUEENS else word}"
+    return f"{match['name']} {_nth(match['numeral'], is_feminine=match['name'] in QUEENS)}"
 
 
 def _edition(match: re.Match[str]) -> str:
-    word = numbers.ordinal(value(match["numeral"]), "it")
     is_feminine = match["before"].lower().strip().endswith("a")
-    return f"{match['before']}{f'{word[:-1]}a' if is_feminine else word}"
+    return match["before"] + _nth(match["numeral"], is_feminine=is_feminine)
 
 
 def telephones(text: str) -> str:
@@ -307,6 +301,15 @@ def aged(text: str) -> str:
 def _aged(match: re.Match[str]) -> str:
     word = numbers.cardinal(int(match["years"]), "it").replace("tré", "tre")
     return f"{word if word.endswith('tre') else word[:-1]}enn{match['end']}"
+
+
+ELIDED = re.compile(r"\b([Ii]l|[DdNn]el|[Aa]l|[Dd]al|[Ss]ul) (?=(?:otto|undici)\b|ottant|ottocent)")
+ELISIONS = {"il": "l'", "Il": "L'"}
+
+
+def elided(text: str) -> str:
+    """Il undici giugno → l'undici giugno, del otto → dell'otto."""
+    return ELIDED.sub(lambda match: ELISIONS.get(match[1]) or f"{match[1]}l'", text)
 
 
 def agree(number: str, noun: str) -> str:
@@ -337,4 +340,5 @@ def rules_of(language: str, region: str) -> Rules:
         ),
         agree,
         before=(hours,),
+        after=(elided,),
     )

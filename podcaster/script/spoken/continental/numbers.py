@@ -87,6 +87,41 @@ def listed(language: str, gender: Literal["feminine", "neuter"]) -> frozenset[st
     return nouns
 
 
+SWISS = re.compile(r"(?<![\w.,:'])\d{1,3}(?:'\d{3})+(?:\.(?=\d{1,2}(?!\d)))?(?!['\d])")
+"""11'432.15, as Switzerland groups its thousands."""
+ENGLISH = re.compile(
+    r"(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+\.\d{1,2}(?!\d|[.,]\d)|(?:,\d{3}){2,}(?!,?\d|\.\d{3}))"
+)
+"""51,000.00 and 1,250,000."""
+POINTED = re.compile(
+    r"(?P<before>(?:[€$£]|\b(?:CHF|Fr\.|USD|EUR))\s?\d{1,3})\.(?=\d\d(?!\d|[.,]\d))"
+    r"|(?<![\w.,])(?P<number>\d{1,3})\.(?=\d\d\s?(?:[€$£]|(?:CHF|Franken|[Ee]uros?|francs|d[oó]l)))"
+)
+"""CHF 24.50: groups of thousands have three figures."""
+SMALL = re.compile(r"(?<![\w.,])0\.(?=\d{3,6}(?!\d|[.,]\d))")
+"""0.725 is not a group of thousands."""
+SWAPPED = str.maketrans(",.", ".,")
+MEASURED = re.compile(
+    r"(?<![\w.,:/-])(?P<whole>\d{1,3})\.(?=\d{1,2}\s?(?:%|‰|°\s?C|€/|[kcm]?m[²³]|[kc]m|mm|km/h|kg|kWh?|[MGT]Wh?|hPa"
+    r"|Mio|Mrd|mln|mld|Mds?|[kM]€)(?![\w.]\w|\w))"
+)
+"""1.88 % and 7.5 km in the English way; a clock time has no such unit."""
+LIST = re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{1,2}){2,}(?![\w,]?\d)")
+"""3,5,7: no number has two commas, unless it is grouped by three."""
+
+
+def regrouped(text: str) -> str:
+    """11'432.15 and 11,432.15 → 11.432,15; 0.725 → 0,725; 1.88 % → 1,88 %; 3,5,7 → 3, 5, 7."""
+    text = SWISS.sub(lambda match: match[0].replace(".", ",").replace("'", "."), text)
+    if "," in text:
+        text = ENGLISH.sub(lambda match: match[0].translate(SWAPPED), text)
+        text = LIST.sub(lambda match: match[0].replace(",", ", "), text)
+    if "." not in text:
+        return text
+    text = MEASURED.sub(r"\g<whole>,", POINTED.sub(r"\g<before>\g<number>,", text))
+    return SMALL.sub("0,", text)
+
+
 def of_women(articles: str, of: str, are: str, say: Callable[[str], str]) -> Callable[[str], str]:
     """A pass: unas 200, 21 de ellas, las víctimas fueron 21: feminine without a noun after them.
 

@@ -1,7 +1,7 @@
 """The patterns of figures with their surroundings, made of one language's words."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -20,7 +20,6 @@ BEFORE_YEAR = re.compile(
     r"|desde|até|från|till|år|fra|til|i|an|anno|depuis|dès))\s$"
 )
 """1.200 or 1200 women, but en 1700 mujeres y hombres: a year."""
-FIGURES = re.compile(r"\d+")
 CELSIUS = re.compile(r"(?:(?<=[2-9]\d)|(?<=1[3-9])|(?<=,\d)|(?<=[-−]\d))\s?°\sC\b")
 """31° C; 3° C may be a flat or a class."""
 POINT = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d))")
@@ -63,7 +62,9 @@ ABOUT = re.compile(
     r"(?P<word>\b(?i:environ|rund|circa|etwa|ungefähr|cerca de|unos|unas|casi|quase|ongeveer"
     r"|około|cirka|omkring) )?[~≈]\s?(?=\d)"
 )
-COORDINATE = re.compile(r"(?<![\w.,])(\d{1,3})\s?°\s?(\d{1,2})'(?=\s?[NSEWOL]\b)")
+COORDINATE = re.compile(
+    r"(?<![\w.,])(\d{1,3})\s?°\s?(\d{1,2})'(?=\s?[NSEWOL]\b)(?:\s?([NSEWO])\b)?"
+)
 """51°30' N."""
 PLACED = re.compile(
     r"(?:Gleis\w*|Linien?|voies?|quais?|lignes?|vías?|andén|líneas?|binario|linee|spår|spoor|perron"
@@ -147,8 +148,7 @@ class Patterns:
         self.units = _named(habits.units)
         self.units |= {unit.replace("^", ""): name for unit, name in self.units.items()}
         self.fractions = _named(habits.fractions)
-        whole = {key: full for key, full in habits.abbreviations.items() if full[-1:] != "-"}
-        self.abbreviations = {_capital(key): _capital(full) for key, full in whole.items()} | whole
+        self.abbreviations = _in_both_cases(habits.abbreviations)
         group = habits.groups
         self.number = rf"(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)(?:,\d+)?"
         start = r"(?<![\w.,])(?<![A-Z]-)"
@@ -203,7 +203,7 @@ class Patterns:
         )
         self.numbered = re.compile(
             rf"\b(?P<word>(?i:{_either(habits.numbered)}))\s"
-            rf"(?P<numeral>{UP_TO_399})(?![\w'-])"
+            rf"(?P<numeral>(?![LC]\b){UP_TO_399})(?![\w'-])"
         )
         self.rate = re.compile(
             rf"{start}(?P<number>{self.number})\s?/\s?(?P<per>min|h|s|km|kg|Tag|Jahr|jour|an|mois)\b"
@@ -230,7 +230,7 @@ class Patterns:
             rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>5|20|10{{1,2}}(?:{group}000)?|1{group}000)(?![\w/]|[.,]\d|\s(?:d[aeiou]|af|av)\w*\b)"
         )
         self.year = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)")
-        self.cardinal = re.compile(self.number)
+        self.cardinal = re.compile(self.number + r"(?:'(?!\w))?")
         self.counted = re.compile(
             rf"{start}(?<!ustęp )(?<!mero )(?<!méro )(?<!ummer )(?<!numer )"
             rf"(?P<number>{self.number})(?=\s(?P<noun>[^\W\d_]{{2,}}))"
@@ -325,8 +325,13 @@ def is_score(match: re.Match[str]) -> bool:
 
 
 def _capital(text: str) -> str:
-    """The form at the beginning of a sentence."""
     return text[0].upper() + text[1:]
+
+
+def _in_both_cases(table: Mapping[str, str]) -> dict[str, str]:
+    """Abbreviations as listed and with a capital; inflected ones have rules of their own."""
+    whole = {short: full for short, full in table.items() if full[-1:] != "-"}
+    return {_capital(short): _capital(full) for short, full in whole.items()} | whole
 
 
 def _named(table: Names) -> dict[str, Named]:
@@ -337,10 +342,7 @@ def _named(table: Names) -> dict[str, Named]:
 
 
 def _either(names: Iterable[str]) -> str:
-    """A pattern for any of the names, the longest first; one that never matches for none.
-
-    Looking at the first character avoids trying each name where none can begin.
-    """
+    """A pattern for any of the names; looking at the first character saves time."""
     ordered = sorted(names, key=len, reverse=True)
     if not ordered:
         return r"(?!)"

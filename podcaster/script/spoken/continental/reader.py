@@ -9,7 +9,6 @@ from podcaster.script.spoken.continental import numbers, patterns, shapes
 from podcaster.script.spoken.continental.patterns import Patterns, is_score
 
 RUN = {"hours": "h", "minutes": "min", "seconds": "s", "part": ""}
-"""Groups of a race time, and their units."""
 
 
 class Reader(Patterns):
@@ -32,7 +31,7 @@ class Reader(Patterns):
             text = shapes.inches(shapes.strokes(shapes.PADDED.sub(r"\g<before>", text)))
             text = shapes.referred(shapes.accounts(text, self.digits), habits.score)
             text = patterns.CELSIUS.sub(" °C", text) if "C" in text else text
-            text = patterns.RACED.sub(self._run, shapes.regrouped(text))
+            text = patterns.RACED.sub(self._run, numbers.regrouped(text))
             if habits.of and "+" in text:
                 text = shapes.older(text, f"{habits.signs['+']} {habits.of}")
             text = shapes.seasons(shapes.plain_telephones(shapes.types(shapes.drawn(text))))
@@ -113,7 +112,7 @@ class Reader(Patterns):
         if not self.habits.decimal:
             return unicodedata.normalize("NFC", marks.squeeze(text))
         text = patterns.NAME_SIGN.sub("", patterns.ABBREVIATED.sub("", text))
-        text = patterns.PLUSES.sub(", ", text)
+        text = shapes.BESIDE.sub(", ", patterns.PLUSES.sub(", ", text))
         text = self.sign.sub(self._sign, text)
         return marks.tidy(marks.pauses(text))
 
@@ -322,7 +321,9 @@ class Reader(Patterns):
         return (name.article if name else self._agreed(self.spoken("1"), noun))[-1:] in {*"ae'"}
 
     def _coordinate(self, match: re.Match[str]) -> str:
-        return f"{match[1]} {self.habits.signs['°']} {self._named(match[2], self.units['min'])}"
+        named = f"{match[1]} {self.habits.signs['°']} {self._named(match[2], self.units['min'])}"
+        where = self.units.get(f"° {match[3]}") if match[3] else None
+        return f"{named} {where.one.rpartition(' ')[2]}" if where else named + (match[3] or "")
 
     def _fraction(self, match: re.Match[str]) -> str:
         is_placed = patterns.PLACED.search(match.string[: match.start()][-12:])
@@ -338,12 +339,11 @@ class Reader(Patterns):
         return f"{self._or_year(match['a'])} {sign} {self._or_year(match['b'])}"
 
     def _or_year(self, figures: str) -> str:
-        if self.year.fullmatch(figures):
-            return numbers.year(int(figures), self.code)
-        return self.spoken(figures)
+        is_year = self.year.fullmatch(figures)
+        return numbers.year(int(figures), self.code) if is_year else self.spoken(figures)
 
     def _cardinal(self, match: re.Match[str]) -> str:
-        text, words = match.string, self.spoken(match[0])
+        text, words = match.string, self.spoken(match[0].rstrip("'"))
         before = " " if match.start() and text[match.start() - 1].isalnum() else ""
         following = text[match.end() : match.end() + 1]
         after = " " if following.isalnum() or (following in ("%", "€", "$") and following) else ""

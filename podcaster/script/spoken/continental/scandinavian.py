@@ -255,7 +255,7 @@ def _cited(match: re.Match[str], noun: str) -> str:
 def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
     months = dates.months(language)
     numeric = dates.by_number(
-        (dates.numeric("./"), dates.numeric("-"), dates.ISO),
+        (dates.numeric("./"), dates.ISO),
         lambda day, month, year: f"{day}. {months[month - 1]} {year}",
     )
 

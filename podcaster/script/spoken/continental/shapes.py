@@ -24,20 +24,6 @@ SEASON = re.compile(
 """2024/25, 2019-2020: a year and the next."""
 MIL = re.compile(r"(?<![\w.,])(?P<number>[1-9]\d{0,2}) mil(?= [a-zà-ÿ]{3,})")
 DRAWN = re.compile(r"(?<![\w.,-])\d{1,2}(?: [-–] \d{1,2}){2,9}(?![\w-]|[.,]\d)")
-SWISS = re.compile(r"(?<![\w.,:'])\d{1,3}(?:'\d{3})+(?:\.(?=\d{1,2}(?!\d)))?(?!['\d])")
-"""11'432.15, as Switzerland groups its thousands."""
-ENGLISH = re.compile(
-    r"(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+\.\d{1,2}(?!\d|[.,]\d)|(?:,\d{3}){2,}(?!,?\d|\.\d{3}))"
-)
-"""51,000.00 and 1,250,000."""
-POINTED = re.compile(
-    r"(?P<before>(?:[€$£]|\b(?:CHF|Fr\.|USD|EUR))\s?\d{1,3})\.(?=\d\d(?!\d|[.,]\d))"
-    r"|(?<![\w.,])(?P<number>\d{1,3})\.(?=\d\d\s?(?:[€$£]|(?:CHF|Franken|[Ee]uros?|francs|d[oó]l)))"
-)
-"""CHF 24.50: groups of thousands have three figures."""
-SMALL = re.compile(r"(?<![\w.,])0\.(?=\d{3,6}(?!\d|[.,]\d))")
-"""0.725 is not a group of thousands."""
-SWAPPED = str.maketrans(",.", ".,")
 OLDER = re.compile(
     r"(?P<article>\b(?:[Dd]e|[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Ll]as|[Gg]li|[Ii]|[Oo]s|[Aa]s)\s)"
     r"\+(?=\d\d(?!\w|[.,:]?\d|\s?[%€$°]|\s(?:gra|deg|poin|punt|pont)))"
@@ -68,6 +54,8 @@ CLOCKED = re.compile(
     r"(?P<before>\b(?:[Ll]as|[Dd]?[Aa]lle|[Oo]re|[Oo]m|[Kk]l\.?) \d{1,2})h(?=[0-5]\d(?!\w|[.,]\d))"
 )
 """A las 2h15, not a duration."""
+BESIDE = re.compile(r"(?<=[\w.)]) / (?=\S)")
+"""402,4 / 810,4: a pause."""
 PADDED = re.compile(r"(?P<before>\d\s?(?:h|min|mn)\.?\s)0(?=\d\s?(?:min|mn|s|sec|sek)\b)")
 """2 h 01 min 09 s."""
 IBAN = re.compile(
@@ -164,14 +152,6 @@ def types(text: str) -> str:
     return TYPE.sub(lambda match: f"{match['name'] or match['letters']}, ", text)
 
 
-def regrouped(text: str) -> str:
-    """11'432.15 and 11,432.15 → 11.432,15; 0.725 → 0,725."""
-    text = SWISS.sub(lambda match: match[0].replace(".", ",").replace("'", "."), text)
-    if "," in text:
-        text = ENGLISH.sub(lambda match: match[0].translate(SWAPPED), text)
-    return SMALL.sub("0,", POINTED.sub(r"\g<before>\g<number>,", text)) if "." in text else text
-
-
 def older(text: str, more: str) -> str:
     """Les +65 ans → les plus de 65 ans."""
     return OLDER.sub(rf"\g<article>{more}", text)
@@ -223,6 +203,18 @@ def strokes(text: str) -> str:
     return LETTER.sub(" ", MINUTES.sub(r"\g<before>min", text))
 
 
+DOCKET = re.compile(
+    r"(?P<before>\b(?:[Nn][úu]mero|[Nn]ummer|[Rr]icorso|[Rr]ecurso|amparo|[Ee]xpediente) )?"
+    r"(?<![\w.,/–-])(?P<number>\d{1,6})-(?=(?P<year>(?:19|20)\d\d)(?![\w–-]|[.,]\d))"
+)
+
+
+def _docket(match: re.Match[str]) -> str:
+    """Recurso 4042-2018: a number and its year, as with a slash; a range rises."""
+    is_docket = match["before"] or int(match["number"]) > int(match["year"])
+    return f"{match['before'] or ''}{match['number']}/" if is_docket else match[0]
+
+
 def referred(text: str, score: str) -> str:
     """ISO 9001:2015 and Joh 3,16 with a pause, a ratio of 1:10 with the word of a result.
 
@@ -232,6 +224,7 @@ def referred(text: str, score: str) -> str:
     joint = ", " if score == "-" else f" {score} "
     text = RATIO.sub(rf"\g<before>{joint}", text) if ":" in text else text
     text = VERSE.sub(r"\g<before>, ", text) if "," in text else text
+    text = DOCKET.sub(_docket, text) if "-" in text else text
     return STANDARD.sub(r"\g<before>, ", text) if ":" in text or "-" in text else text
 
 

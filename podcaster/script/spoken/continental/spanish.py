@@ -320,9 +320,7 @@ def rules_of(language: str, region: str) -> Rules:
     """The passes of Spanish, in order."""
     return Rules(
         (
-            dates.by_number(
-                (dates.numeric("/"), dates.numeric("."), dates.numeric("-"), dates.ISO), _spell
-            ),
+            dates.by_number((dates.numeric("/"), dates.numeric("."), dates.ISO), _spell),
             dates.several("es", "y", "al"),
             dates.in_figures("es"),
             shapes.laps,
