@@ -267,9 +267,9 @@ def web_address(text: str, base: str | None = None) -> str | None:
     return address if text.strip() and whole and not UNSAFE.search(address) else None
 
 
-def language_of(blocks: Sequence[Block]) -> str:
-    """The language of a text's paragraphs."""
-    return languages.detect(" ".join(block.text for block in blocks[:40]))
+def language_of(blocks: Sequence[Block], declared: str = "") -> str:
+    """The language of a text's paragraphs, if the page declares none or a wrong one."""
+    return languages.checked(declared, " ".join(block.text for block in blocks[:40]))
 
 
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Posting|LiveBlog|Recipe")

@@ -287,7 +287,7 @@ def _article(metadata: Metadata, blocks: Sequence[Block]) -> Article:
     mended = tuple(
         Block(text, block.role) for block in blocks if (text := mend_paragraph(block.text))
     )
-    language = metadata.language or language_of(mended)
+    language = language_of(mended, metadata.language)
     return Article(
         title=metadata.title or opening_of(mended[0].text, language),
         blocks=mended,

@@ -6,7 +6,7 @@ Names of days and months come from babel, their order from the language's file.
 from datetime import date
 from functools import cache, lru_cache
 
-from podcaster.languages.detection import detect, has_common_words
+from podcaster.languages.detection import checked, detect, has_common_words
 from podcaster.languages.records import MANY, DatePatterns, Dates, known, language_file
 from podcaster.languages.tags import base, normalise, read_tag, region
 
@@ -15,6 +15,7 @@ __all__ = [
     "around_reports",
     "around_stories",
     "base",
+    "checked",
     "detect",
     "has_common_words",
     "known",

@@ -5,15 +5,20 @@ from collections.abc import Mapping
 from functools import cache
 
 from podcaster.languages.records import known, language_file
+from podcaster.languages.tags import base
 
 ENOUGH = 40
 """Letters; shorter texts get the default."""
 SURE = 5.0
 """Natural logarithm of the ratio by which the best language must exceed the second."""
+CERTAIN = 100.0
+"""The same for a language that a page declares: lists of names are 10 from any."""
 SHARE = 0.2
 """Share of a text's words that must be among the commonest of its language."""
 FEWEST, TIMES = 4, 6
 """Words that the second language lacks, and by what factor they must outnumber the reverse."""
+OWN_SHARE, OWN_WORDS = 0.12, 40
+"""The same for a declared language, and the fewest words of a text that can contradict it."""
 LONGEST = 4000
 """Characters that are read."""
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -48,6 +53,30 @@ def detect(text: str, default: str = "en") -> str:
 
     (best, score), (_, second) = py3langid.rank(text[:LONGEST])[:2]
     return str(best) if score - second >= SURE else default
+
+
+def checked(declared: str, text: str) -> str:
+    """The tag that a page declares, unless its text hardly has a common word of that language.
+
+    Many templates call every page English.
+    """
+    if not declared:
+        return detect(text)
+    own = _tables().get(base(declared), frozenset())
+    words = WORD.findall(text[:LONGEST].casefold())
+    if (
+        not own
+        or len(words) < OWN_WORDS
+        or sum(map(own.__contains__, words)) >= OWN_SHARE * len(words)
+    ):
+        return declared
+    if tag := by_common_words(text):
+        return tag
+    import py3langid
+
+    scores = dict(py3langid.rank(text[:LONGEST]))
+    best = max(scores, key=scores.__getitem__)
+    return str(best) if scores[best] - scores.get(base(declared), 0) >= CERTAIN else declared
 
 
 def by_common_words(text: str) -> str:

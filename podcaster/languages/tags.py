@@ -7,6 +7,8 @@ REGIONS = {"UK": "GB"}
 TAG = re.compile(
     r"([a-z]{2,3})(?:[-_]([A-Z][a-z]{3}|[a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.IGNORECASE
 )
+CHARSET = re.compile(r"\s*(?:utf|iso|windows)-?\d", re.IGNORECASE)
+"""The name of an encoding where a language should be."""
 ENCODING = re.compile(r"[.@].*")
 """The suffix of a POSIX locale: `de_DE.UTF-8`, `sr_RS@latin`."""
 
@@ -22,7 +24,7 @@ def normalise(tag: str) -> str:
 
 def read_tag(text: str) -> str:
     """The tag that a page or a text begins with: `en-GB` for `en_gb`; empty if there is none."""
-    match = TAG.match(text.strip()[:35])
+    match = None if CHARSET.match(text) else TAG.match(text.strip()[:35])
     return normalise("-".join(part for part in match.groups() if part)) if match else ""
 
 

@@ -72,3 +72,40 @@ def test_a_text_too_short_has_the_default(text: str) -> None:
 
 def test_two_languages_in_equal_parts_are_not_decided() -> None:
     assert by_common_words(f"{TEXTS['en']} {TEXTS['de']}") == ""
+
+
+RESULTS = (
+    "arsenal chelsea liverpool everton burnley fulham wanderers brentford villa leeds newcastle"
+    " sunderland crystal brighton rangers celtic hearts hibernian kilmarnock motherwell aberdeen"
+    " dundee salah mane firmino rodriguez hernandez kowalski jensen olsen nielsen andersson dupont"
+    " leroy rossi bianchi silva santos novak horvat"
+)
+
+
+@pytest.mark.parametrize("declared", ["en", "de-AT", "ru"])
+def test_a_template_that_calls_every_page_one_language_is_not_believed(declared: str) -> None:
+    others = {tag: text for tag, text in TEXTS.items() if tag != declared[:2]}
+    found = {tag: languages.checked(declared, f"{text} {text}") for tag, text in others.items()}
+    assert found == {tag: tag for tag in others}
+    chinese = "港口委员会周一决定将旧起重机移至北码头。" * 20
+    assert languages.checked(declared, chinese) in ("zh", declared)
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("en-GB", TEXTS["en"] * 3),
+        ("nb", NEIGHBOURS["no"] * 3),
+        ("lb", TEXTS["de"] * 3),
+        ("fr", "Crane 42, Quay 3, Lindby"),
+        ("en", ", ".join(f"{word.title()} {n}" for n, word in enumerate(RESULTS.split()))),
+    ],
+)
+def test_a_declared_language_stands_where_the_text_does_not_contradict(
+    declared: str, text: str
+) -> None:
+    assert languages.checked(declared, text) == declared
+
+
+def test_the_name_of_an_encoding_is_no_language() -> None:
+    assert [languages.read_tag(tag) for tag in ("utf-8", "UTF8", "iso-8859-1")] == ["", "", ""]
