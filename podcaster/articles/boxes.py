@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from podcaster.articles.body import name_story_box, show_hidden
+from podcaster.articles.leads import is_of_page, long_words
 from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.links import keep_linked_paragraphs
@@ -220,7 +221,7 @@ def _is_bare_sentence(box: HtmlElement) -> bool:
     """A sentence without a tag of its own in a box among paragraphs, and nothing else in it."""
     holder = box.getparent()
     places = (holder.getprevious(), holder.getnext(), box.getprevious(), box.getnext())
-    beside = (one for one in places if one is not None)
+    beside = [one for one in places if one is not None]
     # Few boxes are at such a place, and looking into a box takes longer.
     if not any(one.tag == "p" and _is_told(one) for one in beside):
         return False
@@ -228,7 +229,11 @@ def _is_bare_sentence(box: HtmlElement) -> bool:
         return False
     text = " ".join(text_of(box).split())
     is_told = word_count(text) >= FEWEST_WORDS and ends_sentence(text)
-    return is_told and not BESIDE.search(box.get("class") or "")
+    if not is_told or BESIDE.search(box.get("class") or ""):
+        return False
+    around = long_words(" ".join(text_of(one) for one in beside if one.tag == "p"))
+    # A label may be glued to it: <b>NEW</b>You can now listen to articles.
+    return not is_of_page(" ".join(box.itertext())) or bool(long_words(text) & around)
 
 
 def _begins_text(place: HtmlElement) -> bool:

@@ -21,7 +21,7 @@ NOT_A_NAME = re.compile(
     r"""
       ^\W*\d*\W*$ | ^(?:see|view|read|more|full|all|about|follow|share|email|sign|watch)\b | https?:
     | www\. | @ | \.(?:com|org|net|info|[a-z]{2})$ | \.com\b
-    | ^(?:admin|administrator|webmaster|super\ user|user|guest|editor|staff|none|null|undefined)$
+    | ^(?:(?:admin\w*|webmaster|super|user|guest|editor|staff|none|null|undefined)(?:\ |$))+$
     """,
     re.IGNORECASE | re.VERBOSE,
 )

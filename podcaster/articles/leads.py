@@ -1,8 +1,10 @@
-"""The edges of the box of a story: the leads over it, the notes at its end."""
+"""The edges of a story: the leads over its box, the notes and pointers at its end."""
 
 import itertools
 import re
+from collections.abc import Sequence
 from functools import cache
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -12,8 +14,9 @@ from podcaster.articles.lines.furniture import (
     is_furniture,
     speaks_to_reader,
 )
-from podcaster.articles.lines.prose import ends_sentence, unquoted, word_count
+from podcaster.articles.lines.prose import CJK, ends_sentence, key_words, unquoted, word_count
 from podcaster.articles.markup import drop, size, text_of
+from podcaster.model import Block, Role
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 LINES = ("p", "div", "section", "h2", "h3", "h4")
@@ -57,6 +60,24 @@ WORDS = re.compile(rf"[^\W\d_]{{{STEM},}}")
 MOST_NOTES, FEWEST_ABOVE = 3, 3
 """The most paragraphs of notes at the end, and the fewest of prose above them."""
 LONG_WORDS = re.compile(r"[^\W\d_]{5,}")
+
+MOST_CHARACTERS, FEWEST_BEFORE = 300, 2
+"""Of a paragraph that points away from its story; blocks before it."""
+FEWEST_BESIDE, MOST_SHARED = 3, 0.34
+"""Longer words outside its links, and the share that the story may have as well."""
+ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\w+/")
+PROFILE = re.compile(
+    r"(?:https?:)?//(?:www\.|m\.)?"
+    r"(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|threads|t|telegram|whatsapp)"
+    r"\.(?:com|net|me)/[^/?]+/?$"
+)
+"""Links to whole accounts on networks."""
+MAIL = re.compile(r"([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
+NAMED_FIRST = re.compile(
+    r"(?:[^\W\d_]+ )?((?:[^\W\d_a-zß-ÿ][\w.'’-]+ ){1,2}[^\W\d_a-zß-ÿ][\w'’-]+)\b"
+)
+LONGEST_CONTACT, LONGEST_NOTICE = 20, 60
+"""Words of a line with the author's address, and of one with that of the site."""
 
 
 def join_leads(box: HtmlElement) -> None:
@@ -116,15 +137,15 @@ def _over(box: HtmlElement) -> tuple[str, list[HtmlElement]]:
                 if one.tag in headlines:
                     return text_of(one), lines
                 if next(one.iterdescendants(*BLOCKS), None) is not None:
-                    waiting.extend([] if _is_beside(one) and not _has_headline(one) else one)
-                elif not _is_beside(one):
+                    waiting.extend([] if _is_elsewhere(one) and not _has_headline(one) else one)
+                elif not _is_elsewhere(one):
                     lines.append(one)
                 if len(lines) > MOST_BETWEEN:
                     return "", []
     return "", []
 
 
-def _is_beside(one: HtmlElement) -> bool:
+def _is_elsewhere(one: HtmlElement) -> bool:
     name = one.get("class") or ""
     return one.tag in SKIPPED or (BESIDE.search(name) is not None and not NAMED.search(name))
 
@@ -202,3 +223,107 @@ def is_of_page(text: str) -> bool:
 def long_words(text: str) -> set[str]:
     """The words of five letters and more, in lower case."""
     return set(map(str.casefold, LONG_WORDS.findall(text)))
+
+
+def without_pointers(
+    story: tuple[Block, ...], tree: HtmlElement, url: str | None, byline: str | None
+) -> tuple[Block, ...]:
+    """Leave out last paragraphs that are about the page, its author, or other pages.
+
+    They speak to the reader, share few words and end in a link; they name the site's own address;
+    they give the author's. So they tell where else to read, whom to follow, whom to write to.
+    """
+    lines = {_letters(text_of(one)): one for one in tree.iter("p", "li") if _has_link(one)}
+    host = _host(url or "")
+    end = len(story)
+    while end > FEWEST_BEFORE:
+        text, before = story[end - 1].text, [block.text for block in story[: end - 1]]
+        line = lines.get(_letters(text))
+        is_pointer = line is not None and _is_pointer(line, text, before, host)
+        if not (is_pointer or _is_contact(text, before, host, byline or "")):
+            break
+        end -= 1
+    if _ends_in_link(lines.get(_letters(story[end - 1].text)) if story else None):
+        return story  # so do its paragraphs
+    is_label = end < len(story) and story[end - 1].role is Role.HEADING
+    return story[: end - (is_label and not ends_sentence(story[end - 1].text))]
+
+
+def _letters(text: str) -> str:
+    """A key for a line whose punctuation may have been mended."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _has_link(line: HtmlElement) -> bool:
+    return next(line.iter("a"), None) is not None
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(ARCHIVE.sub("", address)).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _ends_in_link(line: HtmlElement | None) -> bool:
+    if line is None:
+        return False
+    *_, link = line.iter("a")
+    text, name = (_letters(text_of(one)) for one in (line, link))
+    return text.endswith(name)
+
+
+def _is_pointer(line: HtmlElement, text: str, story: Sequence[str], host: str) -> bool:
+    links = list(line.iter("a"))
+    names = [" ".join(text_of(link).split()).rstrip(" .!…") for link in links]
+    if len(text) > MOST_CHARACTERS or CJK.search(text) or not _ends_in_link(line):
+        return False
+    addresses = [ARCHIVE.sub("", link.get("href") or "") for link in links]
+    if sum(PROFILE.match(address) is not None for address in addresses) > 1:
+        return True
+    if not (is_of_page(text) or _is_home(addresses[-1], host)):
+        return False
+    for name in names:
+        text = text.replace(name, " ", 1)
+    return _is_beside(text, story)
+
+
+def _is_home(address: str, host: str) -> bool:
+    """Whether a link leads to the first page of the site of the story."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    is_own = _host(address) == host if parts.hostname else address.startswith("/")
+    return is_own and bool(host) and parts.path in ("", "/") and not parts.query
+
+
+def _is_beside(text: str, story: Sequence[str]) -> bool:
+    """Whether a line shares few of its longer words with a story."""
+    words = key_words(text)
+    again = words & key_words(" ".join(story))
+    return len(words) >= FEWEST_BESIDE and len(again) <= MOST_SHARED * len(words)
+
+
+def _is_contact(text: str, story: Sequence[str], host: str, byline: str) -> bool:
+    """Whether a line gives the author's address, or says something of the site by its address."""
+    words = word_count(text)
+    if words > LONGEST_NOTICE or not ends_sentence(text):
+        return False
+    if host and re.search(
+        rf"(?<![\w@./-])(?:https?://)?(?:www\.)?{re.escape(host)}(?![\w/-]|\.\w)", text
+    ):
+        return _is_beside(text, story)
+    mail = MAIL.search(text) if words <= LONGEST_CONTACT else None
+    if mail is None:
+        return False
+    if host and (mail[2] == host or mail[2].endswith(f".{host}")):
+        return True
+    if any(name.split()[-1] in text for name in byline.split(", ") if " " in name):
+        return True
+    # "Ann Berg can be reached at annberg@…", and the story does not know her.
+    named = NAMED_FIRST.match(text)
+    return named is not None and (
+        any(name.casefold() in mail[1].casefold() for name in named[1].split())
+        and not any(named[1].split()[-1] in line for line in story)
+    )

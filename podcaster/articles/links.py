@@ -2,19 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.leads import is_of_page
 from podcaster.articles.lines.furniture import is_furniture, opens_list
-from podcaster.articles.lines.prose import CJK, ends_sentence, key_words, word_count
+from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.markup import drop, size, text_of, unwrap
 from podcaster.articles.story_box import ENOUGH, holds_blocks, kind_of, prose_of
 from podcaster.languages.sentences import split_sentences
-from podcaster.model import Block, Role
 
 LABEL_WORDS, LABEL_CLIMB = 6, 3
 HEADINGS = ("h2", "h3", "h4", "h5")
@@ -26,16 +23,6 @@ SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
 LABELLED = re.compile(r"[:|»›>→] ?$")
 FEWEST_LINKED = 4
 """Words of links after a label; fewer are the name of a place or of a paper."""
-MOST_CHARACTERS, FEWEST_BEFORE = 300, 2
-"""Of a paragraph that points away from its story; blocks before it."""
-FEWEST_BESIDE, MOST_SHARED = 3, 0.34
-"""Longer words outside its links, and the share that the story may have as well."""
-PROFILE = re.compile(
-    r"(?:https?:)?//(?:web\.archive\.org/web/\w+/https?://)?(?:www\.|m\.)?"
-    r"(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|threads|t|telegram|whatsapp)"
-    r"\.(?:com|net|me)/[^/?]+/?$"
-)
-"""Links to whole accounts on networks."""
 LONGEST_NAME = 3
 """The most words of a link within the story that is a name."""
 
@@ -193,49 +180,6 @@ def _is_tail(link: HtmlElement) -> bool:
         # Mr. <a>Jan Vik</a>
         and (name.startswith(("(", "[")) or split_sentences(f"{told} {name}")[-1] == name)
     )
-
-
-def without_pointers(story: tuple[Block, ...], tree: HtmlElement) -> tuple[Block, ...]:
-    """Leave out last paragraphs that speak to the reader, share few words and end in a link.
-
-    They tell where else to read, whom to follow, what to subscribe to.
-    """
-    lines = {" ".join(text_of(one).split()): one for one in tree.iter("p", "li") if _has_link(one)}
-    end = len(story)
-    while end > FEWEST_BEFORE and (text := story[end - 1].text) in lines:
-        if not _is_pointer(lines[text], text, [block.text for block in story[: end - 1]]):
-            break
-        end -= 1
-    if _ends_in_link(lines.get(story[end - 1].text) if story else None):
-        return story  # so do its paragraphs
-    is_label = end < len(story) and story[end - 1].role is Role.HEADING
-    return story[: end - (is_label and not ends_sentence(story[end - 1].text))]
-
-
-def _ends_in_link(line: HtmlElement | None) -> bool:
-    if line is None:
-        return False
-    *_, link = line.iter("a")
-    text, name = (" ".join(text_of(one).split()).rstrip(" .!…") for one in (line, link))
-    return text.endswith(name)
-
-
-def _is_pointer(line: HtmlElement, text: str, story: Sequence[str]) -> bool:
-    links = list(line.iter("a"))
-    names = [" ".join(text_of(link).split()).rstrip(" .!…") for link in links]
-    if len(text) > MOST_CHARACTERS or CJK.search(text):
-        return False
-    if not _ends_in_link(line):
-        return False
-    if sum(PROFILE.match(link.get("href") or "") is not None for link in links) > 1:
-        return True
-    if not is_of_page(text):
-        return False
-    for name in names:
-        text = text.replace(name, " ", 1)
-    words = key_words(text)
-    again = words & key_words(" ".join(story))
-    return len(words) >= FEWEST_BESIDE and len(again) <= MOST_SHARED * len(words)
 
 
 def _cards(tree: HtmlElement) -> list[HtmlElement]:

@@ -76,6 +76,8 @@ RUN = re.compile(
 )
 """Text between spaces or brackets in scripts that put spaces between words."""
 
+STRAY = re.compile(r" ?\{/[a-z]\w{0,9}\}")
+"""The end of a tag in a template's own markup, where a site forgot to turn it into HTML."""
 LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
 LOST_DASH = re.compile(r" \ufffd ")
 
@@ -108,7 +110,7 @@ def _close_compounds(title: str, story: str) -> str:
 
 def mend_characters(text: str) -> str:
     """A text in which every character can be seen and said; lines are kept."""
-    text = read_formulas(_without_endless_words(text))
+    text = read_formulas(_without_endless_words(STRAY.sub("", text) if "{/" in text else text))
     if text.isascii() and text.isprintable() and "&" not in text:
         return text
     if MARKS_OF_MOJIBAKE.search(text):

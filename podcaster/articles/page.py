@@ -14,10 +14,10 @@ from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.document import decode, is_binary
 from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.headline import speak_of_one
+from podcaster.articles.leads import without_pointers
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.furniture import any_of, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, shares_words, word_count
-from podcaster.articles.links import without_pointers
 from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import (
@@ -104,7 +104,7 @@ def read_page(
     captions = picture_texts(tree)
     behind = _tidy(tree, names)
     blocks = _looked_at_again(_story(tree, metadata, captions), tree, shown, metadata, captions)
-    blocks = without_pointers(blocks, tree)
+    blocks = without_pointers(blocks, tree, metadata.url, metadata.byline)
     # It tells whether the story is for subscribers only.
     tree.find("body").extend(behind)
     blocks = override(blocks, lines, rules, kept) if rules else blocks
@@ -218,7 +218,8 @@ def _without_signs(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
 
     def is_sign(block: Block) -> bool:
         text = block.text
-        if word_count(text) > LONGEST_SIGN or ends_sentence(text):
+        # "5 May 2020, 7:22 pm Source:"
+        if word_count(text) > LONGEST_SIGN or ends_sentence(text.rstrip(":")):
             return False
         if block.role is Role.HEADING:
             return text == metadata.byline

@@ -94,7 +94,9 @@ def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
     text = text_of(box)
     said = cache(lambda: long_words(text))
     taken: list[HtmlElement] = []
-    while following and not (_goes_on(following[-1], kinds) or _tells_on(following[-1], said)):
+    while following and not (
+        _goes_on(following[-1], kinds, said) or _tells_on(following[-1], said)
+    ):
         taken.append(following.pop())
         taken[-1].drop_tree()
     if not following:
@@ -125,10 +127,16 @@ def kind_of(paragraph: HtmlElement) -> tuple[str, str, str]:
     return parent.tag, parent.get("class") or "", paragraph.get("class") or ""
 
 
-def _goes_on(box: HtmlElement, kinds: set[tuple[str, str, str]]) -> bool:
+def _goes_on(
+    box: HtmlElement, kinds: set[tuple[str, str, str]], said: Callable[[], set[str]]
+) -> bool:
     told = list(prose_of(box))
-    entries = sum(one.tag in ENTRIES for one in told)
-    return entries >= FEWEST_TOLD or any(kind_of(one) in kinds for one in told)
+    if any(kind_of(one) in kinds for one in told):
+        return True
+    entries = [one for one in told if one.tag in ENTRIES]
+    # Else they tell of other stories.
+    on_it = sum(_shares(text_of(one), said()) for one in entries)
+    return len(entries) >= FEWEST_TOLD and 2 * on_it >= len(entries)
 
 
 def _tells_on(box: HtmlElement, said: Callable[[], set[str]]) -> bool:

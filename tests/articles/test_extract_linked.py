@@ -194,3 +194,95 @@ def test_a_last_paragraph_with_a_link_stays(last: str) -> None:
 def test_a_link_behind_a_quotation_or_a_question_stays(end: str) -> None:
     name = end.partition("href=")[2][3:].removesuffix("</a>")
     assert any(name in line for line in told("".join((*TEXT[:2], f"<p>{end}</p>", *TEXT[2:]))))
+
+
+HOST = "example.net"
+LAST_TOLD = (
+    "The crane is shown at example.net, a page of the port of Lindby about its cranes.",
+    "Ole Berg of the port authority can be reached at ole.berg@lindby.example on Monday.",
+    "The authority has <a href='https://other.example/'>its own page for the lifting</a>.",
+    "The lifting was filmed by <a href='https://lindby.example/'>the town</a>.",
+)
+LAST_LEFT_OUT = (
+    "Anna Vik can be reached at annavik@mail.example.",
+    "Contact Jan Larsen at j.larsen@mail.example.",
+    "Send pictures and tips to news@example.net.",
+    "For further reports from abroad please see <a href='/'>The Net</a>.",
+    "All texts older than 2020 on www.example.net were published by another firm, which is liable.",
+    "🔔 Follow the Net on <a href='https://www.facebook.com/net'>Facebook</a> and"
+    " <a href='https://x.com/net'>X</a>",
+    "This story has been updated with more details.",
+    "This is a developing story and will be updated.",
+)
+
+
+def last(line: str) -> bool:
+    story = (*STORY[:3], "The port authority's Ole Berg said so.")
+    html = "".join(f"<p>{one}</p>" for one in (*story, line))
+    page = (
+        f"<html><link rel=canonical href='https://www.{HOST}/a'><title>Crane falls</title>"
+        f"<body><article><h1>Crane falls</h1>{html}</article>"
+    )
+    found = article_from_html(page).paragraphs
+    assert found[: len(story)] == story
+    return len(found) > len(story)
+
+
+def test_last_lines_about_the_site_or_its_author_are_left_out() -> None:
+    assert {line: last(line) for line in LAST_TOLD} == dict.fromkeys(LAST_TOLD, True)
+    assert {line: last(line) for line in LAST_LEFT_OUT} == dict.fromkeys(LAST_LEFT_OUT, False)
+
+
+def test_a_paragraph_with_an_address_among_others_is_read() -> None:
+    for line in (
+        "Mass is at nine on Sunday in the old chapel on the quay, and all are welcome. E-mail the"
+        " parish office at office@parish.example for a seat.",
+        "The three ships will be led in from the sea on Friday morning by both of the pilots."
+        " Click here for the list of their names and times.",
+    ):
+        assert line in told("".join((*TEXT[:2], f"<p>{line}</p>", *TEXT[2:])))
+    promotion = (
+        "Subscribe to our newsletter for more news of the harbour and of the town of Lindby. It"
+        " is sent every Monday and every Friday by the editors."
+    )
+    assert promotion not in told("".join((*TEXT[:2], f"<p>{promotion}</p>", *TEXT[2:])))
+
+
+def test_entries_on_other_subjects_behind_the_story_are_not_read() -> None:
+    others = "".join(
+        f"<li>{line}</li>"
+        for line in (
+            "Not every chief executive went to college, but here are those who did not.",
+            "Some jobs are not flashy, but have qualities that most people overlook.",
+            "The rich are still hitting the slopes and boosting a bottom line in winter.",
+        )
+    )
+    own = "".join(
+        f"<li>{line}</li>"
+        for line in (
+            "On Tuesday the port authority will bring a floating crane from Oldhaven to Lindby.",
+            "On Friday the ships that had to wait outside may enter the harbour again.",
+        )
+    )
+    story = f"<div><h1>Crane falls</h1><div class=s>{''.join(TEXT)}</div>"
+    page = "<html><title>Crane falls</title><body>{}<div class=f><ul>{}</ul></div></div>"
+    assert article_from_html(page.format(story, others)).paragraphs == STORY
+    assert len(article_from_html(page.format(story, own)).paragraphs) == len(STORY) + 2
+
+
+def test_a_label_glued_to_a_call_is_no_sentence_of_the_story() -> None:
+    call = "<div><div class=info><b>NEW</b>You can now listen to our reports!</div></div>"
+    more = "".join(
+        f"<p>{line[:-1]}, as it said on day {n} of the work.</p>"
+        for n in range(3)
+        for line in STORY
+    )
+    assert told(call + "".join(TEXT) + more)[:4] == STORY
+    assert "And what of the crane?" in told(f"{TEXT[0]}<div>And what of the crane?</div>{TEXT[1]}")
+
+
+def test_marks_of_templates_and_ends_of_agencies_are_not_read() -> None:
+    marked = "".join(f"<p>{line} {{/p}}</p>" for line in STORY)
+    assert told(marked) == STORY
+    for end in (" Enditem", " Enditem/ab", " -30-", " ###", " ■"):
+        assert told("".join((*TEXT[:3], f"<p>{STORY[3]}{end}</p>"))) == STORY

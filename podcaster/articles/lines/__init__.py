@@ -63,6 +63,10 @@ SIGNED = re.compile(
     re.VERBOSE,
 )
 """The source after a last sentence: an agency, a reporter's initials or name."""
+END_MARK = re.compile(
+    r"(?<=[.!?)”\"]) ?(?:Enditem(?:/\w{0,3})?|-30-|###|\(END\))$|(?<=[.!?]) ?[■□▪●◼]$"
+)
+"""The end of an agency's or a magazine's text."""
 SHORTEST_SIGNED, LONGEST_SIGN = 3, 60
 """The fewest words before it, and the most characters of it."""
 SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
@@ -119,6 +123,7 @@ def _with_closed_ends(blocks: Sequence[Block]) -> Sequence[Block]:
 
     Between paragraphs such a line may be a caption.
     """
+    blocks = [Block(END_MARK.sub("", block.text), block.role) for block in blocks]
     return [
         Block(_unsigned(blocks, place) or block.text, block.role)
         for place, block in enumerate(blocks)

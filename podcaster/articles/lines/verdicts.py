@@ -8,10 +8,12 @@ from itertools import pairwise
 from podcaster.articles.lines.captions import is_caption, names_author
 from podcaster.articles.lines.furniture import (
     MONTH,
+    SENTENCES,
     is_furniture,
     is_glued,
     leave_out_comments,
     opens_list,
+    speaks_to_reader,
 )
 from podcaster.articles.lines.prose import (
     ends_sentence,
@@ -22,6 +24,8 @@ from podcaster.articles.lines.prose import (
 )
 from podcaster.model import Block, Role
 
+LONG_PARAGRAPH, ADDRESSED = 20, 0.25
+"""Words of a paragraph; the share of a story's lines in one that speaks to its readers."""
 LONGEST_CAPTION = 45
 FEWEST_PAIRS, MANY_PAIRS = 2, 3
 """One sentence over one name may be of the story; several times, it is a layout."""
@@ -45,6 +49,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
     verdicts = {text: _may_belong(text, title) for text in {block.text for block in blocks}}
     belongs = [verdicts[block.text] for block in blocks]
     for step in (
+        _keep_paragraphs,
         _leave_out_lists,
         _leave_out_captions,
         _leave_out_headlines,
@@ -62,6 +67,31 @@ def _may_belong(text: str, title: str) -> bool:
     if is_furniture(text) or is_caption(text) or is_glued(text):
         return False
     return not (title and same_words(text, title))
+
+
+def _keep_paragraphs(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Long paragraphs with a phrase of pages among those of a story, with a sentence of its own.
+
+    "Mass begins at seven. E-mail the parish office for a seat." speaks to its reader, as the
+    paragraphs around it may.
+    """
+    furniture = [
+        place
+        for place in range(1, len(blocks) - 1)
+        if not belongs[place]
+        and word_count(blocks[place].text) >= LONG_PARAGRAPH
+        and ends_sentence(blocks[place].text)
+        and all(belongs[near] and is_prose(blocks[near].text) for near in (place - 1, place + 1))
+        and is_furniture(blocks[place].text)
+    ]
+    if not furniture:
+        return
+    told = [one.text for one, good in zip(blocks, belongs, strict=True) if good]
+    addressed = sum(map(speaks_to_reader, told)) >= ADDRESSED * len(told)
+    for place in furniture:
+        first, *others = SENTENCES.split(blocks[place].text)
+        if others and not is_furniture(first):
+            belongs[place] = addressed or not speaks_to_reader(first)
 
 
 def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
