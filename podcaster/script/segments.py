@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from podcaster import languages
-from podcaster.languages.sentences import split_sentences
 from podcaster.languages.sentences.pieces import split_pieces
 from podcaster.model import Pauses, Role, Segment, Show
-from podcaster.script.spoken import spoken_form
+from podcaster.script.spoken import sentences_of, spoken_form
 
 Kind: TypeAlias = Literal[
     "clause",
@@ -82,7 +81,7 @@ class Reader:
         own = self._delivery(passage, self._voice_for(passage.role))
         quoting = self._delivery(passage, rules.quotes or self.voice)
         is_open = False
-        for sentence in split_sentences(passage.text, passage.language):
+        for sentence in sentences_of(passage.text, passage.language):
             runs = [(sentence, False)]
             if rules.quotes and passage.role is Role.BODY:
                 runs, is_open = voiced_runs(sentence, is_open=is_open)

@@ -3,7 +3,7 @@
 import pytest
 
 from podcaster import languages
-from podcaster.languages.detection import by_common_words
+from podcaster.languages import by_common_words
 
 TEXTS = {
     "en": "The board of the harbour said on Monday that it will move the old crane, which has been"

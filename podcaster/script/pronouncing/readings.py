@@ -55,6 +55,20 @@ def voice_knows(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def voice_writes(word: str) -> bool:
+    """Whether the voice's dictionary has a word, or what it is a form of, in exactly this case."""
+    return _is_written(word) or any(
+        _is_written(word[: -len(ending)] + restored)
+        for ending, restored in _ENDINGS
+        if word.endswith(ending) and len(word) > len(ending) + 2
+    )
+
+
+def _is_written(word: str) -> bool:
+    return _is_among(_voice_words(as_written=True), word)
+
+
+@lru_cache(maxsize=8192)
 def cmudict_ipa(word: str) -> str:
     """American IPA of an English word from CMUdict; empty if it is not in it."""
     lower = word.lower().replace("’", "'")
@@ -136,21 +150,30 @@ def _sound(code: str) -> str:
 
 
 def _is_entry(lower: str) -> bool:
-    hashes = _voice_words()
-    at = bisect_left(hashes, hash(lower))
-    return at < len(hashes) and hashes[at] == hash(lower)
+    return _is_among(_voice_words(), lower)
+
+
+def _is_among(hashes: "array[int]", word: str) -> bool:
+    at = bisect_left(hashes, hash(word))
+    return at < len(hashes) and hashes[at] == hash(word)
 
 
 @cache
-def _voice_words() -> "array[int]":
-    """Hashes of the voice's words in lower case, sorted: 64 bits per word, 1.4 MB in all."""
+def _voice_words(*, as_written: bool = False) -> "array[int]":
+    """Hashes of the voice's words in lower case, sorted: 64 bits per word, 1.4 MB in all.
+
+    Args:
+        as_written: in the case that they are written in; only the first of the voice's two
+            dictionaries knows it.
+    """
     folder = _folder("hibari", "assets")
     words: set[int] = set()
-    for name in ("lexicon_us_gold.json.gz", "lexicon_us_silver.json.gz"):
+    names = ("lexicon_us_gold.json.gz", "lexicon_us_silver.json.gz")
+    for name in names[: 1 if as_written else 2]:
         if folder:
             content = gzip.decompress((folder / name).read_bytes())
             entries = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
-            words.update(hash(word.lower()) for word in entries)
+            words.update(hash(word if as_written else word.lower()) for word in entries)
     return array("q", sorted(words))
 
 

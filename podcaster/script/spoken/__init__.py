@@ -3,6 +3,7 @@
 import re
 
 from podcaster import languages
+from podcaster.languages.sentences import split_sentences
 
 
 def words(listed: str) -> tuple[str, ...]:
@@ -41,7 +42,36 @@ def spoken_form(text: str, *, language: str = "en") -> str:
     return _in_language(site, base, region) or _in_language(letters, base, region) or tidy(letters)
 
 
+def in_ordinary_case(text: str, language: str) -> str:
+    """A text with what is shouted in it written as in ordinary sentences."""
+    from podcaster.script.spoken.shouting import in_english, quiet
+
+    base = languages.base(language)
+    if base == "en":
+        return quiet(text, base, in_english)
+    from podcaster.script.spoken.continental import in_ordinary_case as judge_of
+
+    judge = judge_of(base)
+    return quiet(text, base, judge) if judge else text
+
+
+def sentences_of(text: str, language: str) -> list[str]:
+    """The sentences of a text as it is written; those in capitals end where others would."""
+    quiet = in_ordinary_case(text, language)
+    sentences = split_sentences(quiet, language)
+    if quiet == text:
+        return sentences
+    written, end = [], 0
+    for sentence in sentences:
+        start = quiet.find(sentence, end)
+        end = start + len(sentence)
+        written.append(text[start:end])
+    is_whole = len(quiet) == len(text) and list(map(len, written)) == list(map(len, sentences))
+    return written if is_whole else split_sentences(text, language)
+
+
 def _in_language(text: str, base: str, region: str) -> str:
+    text = in_ordinary_case(text, base)
     if base == "en":
         from podcaster.script.spoken.english import spoken_form as english_form
 

@@ -264,6 +264,25 @@ SHOUTED = frozenset(
 )
 """Common words, for headlines and emphasis in capitals."""
 
+SHORT = frozenset(
+    words(
+        """
+        ace add ads aim ale ape app apt arc ark arm ash ass ate awe axe bag bat bay bee beg bet bin
+        bio bow bra bro bud bug bum bun bye cab cap cat cod con cop cow cry cub cue cup dad dam den
+        dew dig dim dip doc doe dot dub dug duo dye ear egg ego elf elk era err etc eve ewe ex fab
+        fad fan fat fax fee fi fig fin fir fix flu foe fog fox fry fur gap gay gel gem gig gin gum
+        gut guy gym ham hat hay hen hey hi hid hip hob hog hop hub hug hut icy ink inn ion ish ivy
+        jab jam jar jaw jet jew jog jug kin kit lab lad lag lap lax led lid lip lit log mad map mat
+        met mic mob mom mop mud mug mum nap nil nod nun nut oak oar oat opt orb ore owe owl pad pan
+        par pat paw pea pen pet pie pig pin pit pod pop pot pub pun pup rag ram rap rat ray rib rid
+        rig rim rip rob rod rot row rub rug rum rye sat saw sci sew shy sin sip sir ski sly sow soy
+        spa spy sub sue sum tab tag tan tap tar tea thy tie tin tip toe ton tow toy tub tug van vet
+        vie vow vs wax web wed wi wig wit woe wow yen zoo
+        """
+    )
+)
+"""More short words, for sentences in capitals only."""
+
 
 DATELINE = re.compile(
     r"""
