@@ -2,6 +2,7 @@
 
 import functools
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from unittest.mock import patch
@@ -15,6 +16,15 @@ from podcaster.feed import artwork
 # The tests start the program many times, which must not compile it every time.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Nothing of whoever runs the tests: their proxies, their folders, their agent.
+for name in list(os.environ):
+    if name.lower().endswith("_proxy") or name.startswith(("XDG_", "PODCASTER_", "SSH_")):
+        del os.environ[name]
+
+# A script that starts the tests with "&" has them ignore Ctrl-C, and all programs that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 # What a property is tried with depends on nothing but its source: not on chance, on the time that a

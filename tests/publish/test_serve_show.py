@@ -131,7 +131,10 @@ def running(*arguments: str | Path) -> Iterator[str]:
             yield process.stdout.readline().strip()
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(300)
+            try:
+                process.wait(300)
+            finally:
+                process.kill()
 
 
 def test_real_readers_read_it_and_the_sound_is_the_same_bytes(tmp_path: Path) -> None:
