@@ -1,5 +1,6 @@
 """Hints for installing: a command for the environment that the program runs in."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -19,7 +20,9 @@ def test_an_environment_of_pipx_is_named(tmp_path: Path, monkeypatch: pytest.Mon
 def test_an_environment_of_uv_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "uv-receipt.toml").write_text("[tool]\n")
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    assert install_hint("edge-tts") == f"uv pip install --python {tmp_path} edge-tts"
+    assert (
+        install_hint("edge-tts") == f"uv pip install --python {shlex.quote(str(tmp_path))} edge-tts"
+    )
 
 
 def test_pip_is_that_of_an_environment_that_is_not_activated(

@@ -17,13 +17,16 @@ import resource
 import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
+from unittest.mock import patch
 
 from daily_show import listed, make_show
 from news_site import NewsSite, feed_of, invent, page_of
@@ -171,6 +174,9 @@ class Run:
 def _forkserver() -> multiprocessing.context.ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["torture", "podcaster.cli.daily", "podcaster.daily"])
+    # The path of its socket has 107 bytes at most, however long that of TMPDIR is.
+    with patch.object(tempfile, "tempdir", "/tmp"):
+        forkserver.ensure_running()
     return context
 
 

@@ -1,6 +1,7 @@
 """A script writer of the user's own, and what it is held to."""
 
 import json
+import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -61,7 +62,7 @@ def a_show(root: Path, program: str) -> Show:
     path = root / "writer.py"
     path.write_text(program)
     show = make_show(root / "show")
-    script = replace(show.script, writer=f"{sys.executable} {path}")
+    script = replace(show.script, writer=shlex.join([sys.executable, str(path)]))
     return replace(show, script=script)
 
 

@@ -44,9 +44,9 @@ def show(site: NewsSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     programs.mkdir()
     crontab = programs / "crontab"
     crontab.write_text(
-        f'#!/bin/sh\nif [ "$1" = -l ]; then cat {tmp_path}/table 2>/dev/null || '
+        f'#!/bin/sh\nif [ "$1" = -l ]; then cat "{tmp_path}/table" 2>/dev/null || '
         '{ echo "no crontab for me" >&2; exit 1; }\n'
-        f"else cat > {tmp_path}/table; fi\n"
+        f'else cat > "{tmp_path}/table"; fi\n'
     )
     crontab.chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")

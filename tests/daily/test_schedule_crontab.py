@@ -107,9 +107,9 @@ def crontab(tmp_path: Path) -> tuple[CronTab, Path]:
     table = tmp_path / "table"
     program = tmp_path / "crontab"
     program.write_text(
-        f'#!/bin/sh\nif [ "$1" = -l ]; then cat {table} 2>/dev/null || '
+        f'#!/bin/sh\nif [ "$1" = -l ]; then cat "{table}" 2>/dev/null || '
         '{ echo "no crontab for me" >&2; exit 1; }\n'
-        f"else cat > {table}; fi\n"
+        f'else cat > "{table}"; fi\n'
     )
     program.chmod(0o755)
     return CronTab(str(program)), table

@@ -33,7 +33,7 @@ def test_the_service_is_bounded_and_has_its_surroundings() -> None:
 def timer(tmp_path: Path) -> tuple[Timer, Path]:
     """A systemctl that notes what it is asked."""
     program = tmp_path / "systemctl"
-    program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n')
+    program.write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/asked"\n')
     program.chmod(0o755)
     return Timer(tmp_path / "units", str(program)), tmp_path / "asked"
 

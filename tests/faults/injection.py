@@ -51,7 +51,8 @@ def start(folder: Path, module: str, arguments: Sequence[str]) -> subprocess.Pop
     )
     state.write_bytes(bytes(_STATE.size))
     environment = os.environ | {
-        "LD_PRELOAD": str(library),
+        "LD_PRELOAD": library.name,  # a path with a space would be two
+        "LD_LIBRARY_PATH": f"{folder}{os.pathsep}{os.environ.get('LD_LIBRARY_PATH', '')}",
         "FAULT_STATE": str(state),
         "FAULT_TRACE": str(folder / "trace"),
         "PYTHONPATH": str(_SHIM.parent.parent),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -77,7 +78,8 @@ def test_the_same_bytes_as_on_one_machine(scheduler: str, tmp_path: Path) -> Non
 
 
 def test_work_of_a_worker_that_dies_is_done_elsewhere(scheduler: str, tmp_path: Path) -> None:
-    program = f"{sys.executable} {Path(__file__).with_name('dying_program.py')} {tmp_path / 'died'}"
+    words = [sys.executable, Path(__file__).with_name("dying_program.py"), tmp_path / "died"]
+    program = shlex.join(map(str, words))
     voice = Voice(name="mine", engine="command", settings={"program": program})
     voiced = speak(tmp_path / "clips", scheduler, voice=voice)
     assert (tmp_path / "died").exists()

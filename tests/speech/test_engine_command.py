@@ -72,7 +72,7 @@ def test_a_child_that_outlives_its_program_is_ended() -> None:
 def test_a_server_that_a_program_starts_lives_on(tmp_path: Path) -> None:
     """It loads its model once, and keeps no output open."""
     number = tmp_path / "pid"
-    script = f"sleep 900 >/dev/null 2>&1 </dev/null & echo $! > {number}; {PROGRAM}"
+    script = f"sleep 900 >/dev/null 2>&1 </dev/null & echo $! > '{number}'; {PROGRAM}"
     speak(f"sh -c {shlex.quote(script)}")
     server = int(number.read_text())
     os.kill(server, 0)
@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_run(tmp_path: Path) -> None:
     program.write_text("no interpreter is named here")
     program.chmod(0o755)
     with pytest.raises(EngineUnavailable, match="voice: Exec format error"):
-        speak(str(program))
+        speak(shlex.quote(str(program)))
 
 
 @pytest.mark.parametrize(
@@ -150,14 +150,15 @@ def test_a_program_that_cannot_be_run(program: str, error: type[Exception]) -> N
 
 def test_no_shell_reads_the_arguments(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
-    speak(f"{PROGRAM} ; touch {victim}")
+    speak(f"{PROGRAM} ; touch {shlex.quote(str(victim))}")
     assert not victim.exists()
 
 
 def test_a_program_gets_the_users_environment(tmp_path: Path) -> None:
     """Not the thread count that the command line sets for itself: a local voice needs all cores."""
     (tmp_path / "voices").mkdir()
-    words = json.dumps(f"sh -c {shlex.quote(f'env > {tmp_path}/seen; {PROGRAM}')}")
+    script = f'env > "{tmp_path}/seen"; {PROGRAM}'
+    words = json.dumps(f"sh -c {shlex.quote(script)}")
     profile = f'engine = "command"\n[settings]\nprogram = {words}\n'
     (tmp_path / "voices/anchor.toml").write_text(profile)
     (tmp_path / "podcaster.toml").write_text('title = "Harbour News"\nlanguage = "en-GB"\n')

@@ -1,5 +1,6 @@
 """Engines that run on this machine keep the engine's promises."""
 
+import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -79,5 +80,5 @@ class TestTone(EngineConformance):
 
 
 class TestCommand(EngineConformance):
-    program = f"{sys.executable} {Path(__file__).with_name('speaking_program.py')}"
+    program = shlex.join([sys.executable, str(Path(__file__).with_name("speaking_program.py"))])
     voice = Voice(name="mine", engine="command", settings={"program": program})

@@ -1,6 +1,7 @@
 """`pace` in [voices]: every voice that has a speed is read faster or slower, and so are pauses."""
 
 import io
+import shlex
 import sys
 import wave
 from collections.abc import Callable
@@ -116,7 +117,9 @@ def test_a_voice_at_half_its_pace_is_a_warning(
         "sys.stdout.buffer.write(audio)\n"
     )
     voice = Voice(
-        name="mine", engine="command", settings={"program": f"{sys.executable} {program}"}
+        name="mine",
+        engine="command",
+        settings={"program": shlex.join([sys.executable, str(program)])},
     )
     voiced = speak(a_script(SENTENCES), voice)
     assert [w for w in voiced.warnings if "sample rate" in w] == [

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import shlex
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -165,7 +166,7 @@ def test_a_damaged_clip_is_made_again_with_a_warning(
 def test_a_clip_too_short_for_its_text_is_taken_with_a_warning(speak: Speak) -> None:
     """A program on this machine would give the same again, and an episode is better than none."""
     program = Path(__file__).with_name("speaking_program.py")
-    settings = {"program": f"{sys.executable} {program} mumble"}
+    settings = {"program": shlex.join([sys.executable, str(program), "mumble"])}
     text = "The harbour was quiet again by the evening, said the captain."
     voiced = speak(a_script((text,)), Voice(name="mine", engine="command", settings=settings))
     assert len(voiced.clips) == 1
