@@ -138,7 +138,7 @@ def _byline(text: str, papers: set[str]) -> str:
     kept = [one for one in parts if _key(one) not in papers] or parts
     names = [one for part in kept for one in _joined(part)]
     if not all(is_person(one) or _is_role(one) or " " not in one for one in names):
-        names = _names_first(name)
+        names = names_first(name)
     names = list(filter(is_person, names))
     if names or len(kept) < len(parts):
         name = ", ".join(names or kept)
@@ -286,7 +286,7 @@ def _names_in(box: HtmlElement) -> list[str]:
         marked = list(box)
     linked = [text for one in marked if _is_name(text := _without_by(cleaned(text_of(one))))]
     texts = dict.fromkeys(("|".join(box.itertext()), _blocks_of(box)))
-    return max(linked, *(_names_first(_without_by(cleaned(text))) for text in texts), key=len)
+    return max(linked, *(names_first(_without_by(cleaned(text))) for text in texts), key=len)
 
 
 def _blocks_of(box: HtmlElement) -> str:
@@ -301,7 +301,7 @@ def _blocks_of(box: HtmlElement) -> str:
     return text
 
 
-def _names_first(text: str) -> list[str]:
+def names_first(text: str) -> list[str]:
     """The names with which a text begins.
 
     What stands behind a comma is a role, a paper or a place, unless "and" joins the last of a list.

@@ -1,14 +1,15 @@
 """The head of a plain text: title, byline, date."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from podcaster.articles.bylines import names_in_line
+from podcaster.articles.bylines import PARTED, is_person, names_first, names_in_line
 from podcaster.articles.dates import read_date
 from podcaster.articles.lines.captions import WIRES, is_caption
-from podcaster.articles.lines.furniture import DATE_ONLY, any_of, is_furniture
+from podcaster.articles.lines.furniture import any_of, date_only, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count
 from podcaster.articles.mend import FULL_STOP
 from podcaster.languages.sentences import split_sentences
@@ -66,13 +67,15 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
         and not (index < WITHIN and any_of("kickers").fullmatch(block.text))
     ]
     near = [*above, *(lines[:place] if place else ()), *rest[:WITHIN], *rest[-3:]]
+    names = _names_beside_date(_over_story(near))
     rest = _without_names(
-        [block for block in rest if block not in near or not _is_sign(block.text)]
+        [block for block in rest if block not in near or not _is_sign(block.text, names)]
     )
+    by = next((name for block in near if (name := _byline(block.text))), None)
     return Head(
         title=TITLE_SLUG.sub("", title),
-        byline=next((name for block in near if (name := _byline(block.text))), None),
-        published=next((day for block in near if (day := _date(block.text))), None),
+        byline=by or ", ".join(map(mend_name, names)) or None,
+        published=_published(near, names),
         rest=without_slug(without_kicker(rest, title)),
     )
 
@@ -158,17 +161,69 @@ def _share(text: str, story: set[str]) -> float:
 
 def _byline(text: str) -> str | None:
     is_line = len(text) <= LONGEST_LINE and not ends_sentence(text)
-    return ", ".join(names_in_line(text)) or None if is_line else None
+    return ", ".join(map(mend_name, names_in_line(text))) or None if is_line else None
 
 
-def _is_sign(text: str) -> bool:
-    """Whether a line says who wrote the story, and at most when."""
-    return word_count(text) <= LONGEST_SIGN and _byline(text) is not None
+def _published(lines: Sequence[Block], names: Sequence[str]) -> datetime | None:
+    """The first date above the story, or else in it; dates that stand over its parts are told."""
+    over = _over_story(lines)
+    texts = [block.text for block in lines]
+    parts = [
+        text
+        for above, text, below in zip(texts, texts[1:], texts[2:], strict=False)
+        if date_only().fullmatch(text) and ends_sentence(above) and ends_sentence(below)
+    ]
+    days = [(text, day) for text in texts if (day := _date(text, names))]
+    told = parts if len(parts) > 1 else ()
+    first = next((day for text, day in days if text in over), None)
+    return first or next((day for text, day in days if text not in told), None)
 
 
-def _date(text: str) -> datetime | None:
-    is_date = len(text) <= LONGEST_LINE and DATE_ONLY.fullmatch(text)
-    is_said = is_date or any_of("dated").match(text) or _is_sign(text)
+def _over_story(lines: Sequence[Block]) -> list[str]:
+    """The lines above the first paragraph."""
+    texts = (block.text for block in lines[:WITHIN])
+    return list(itertools.takewhile(lambda text: not ends_sentence(text), texts))
+
+
+def mend_name(name: str) -> str:
+    """A person's name that is written in capitals: ANN MCDONALD → Ann McDonald."""
+    if not (name.isupper() and is_person(name)):
+        return name
+    return re.sub(r"\bMc[a-z]", lambda match: f"Mc{match[0][2].upper()}", name.title())
+
+
+def _names_beside_date(lines: Sequence[str]) -> list[str]:
+    """The names with which a line begins that has a date, or the line next to it."""
+    for place, line in enumerate(lines):
+        is_short = word_count(line) <= LONGEST_SIGN and not is_furniture(line)
+        names = names_first(line) if is_short and not any_of("bylines").match(line) else []
+        rest = [part for part in PARTED.split(line) if part and part not in names]
+        around = (*rest, *lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+        is_name = names and all(" " in name and is_person(name) for name in names)
+        if is_name and any(map(date_only().fullmatch, around)):
+            return names
+    return []
+
+
+def signs_in(lines: Sequence[str]) -> list[bool]:
+    """For each line of a text's head, whether it is nothing but author or date, or both."""
+    names = _names_beside_date(lines)
+    return [
+        date_only().fullmatch(line) is not None
+        or (_is_sign(line, names) and not (ends_sentence(line) or line[:1].islower()))
+        for line in lines
+    ]
+
+
+def _is_sign(text: str, names: Sequence[str] = ()) -> bool:
+    """Whether a line says who wrote the story, one of these perhaps, and at most when."""
+    begins = any(map(text.startswith, names))
+    return word_count(text) <= LONGEST_SIGN and (begins or _byline(text) is not None)
+
+
+def _date(text: str, names: Sequence[str]) -> datetime | None:
+    is_date = len(text) <= LONGEST_LINE and date_only().fullmatch(text)
+    is_said = is_date or any_of("dated").match(text) or _is_sign(text, names)
     return read_date(text) if is_said else None
 
 

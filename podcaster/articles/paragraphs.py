@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from podcaster.articles.dates import read_date
+from podcaster.articles.head import signs_in
 from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.model import Block, Role
@@ -28,13 +29,16 @@ SEAM = re.compile(
 )
 """Two paragraphs that a scraper joined without a space."""
 
+FIRST = 4
+"""Lines of a text, in which headline, author and date may stand directly below each other."""
 NARROWEST, WIDEST = 38, 100
 """The range of characters at which people and mail programs wrap lines."""
 
 
 def paragraphs(text: str) -> list[Block]:
     """The paragraphs of a text, each on one line, in order."""
-    chunks = _chunks(text)
+    first, *others = _chunks(text) or [[]]
+    chunks = [*_by_signs(first), *others]
     if width := max(map(_width, chunks), default=0):
         # If some paragraphs are wrapped, all are: those of two short lines do not show it.
         chunks = [_continued(chunk, 0 if place else width) for place, chunk in enumerate(chunks)]
@@ -51,6 +55,18 @@ def _chunks(text: str) -> list[list[str]]:
             [line for line in INDENTED.sub(r"\1 ", chunk).splitlines() if line.strip()]
         )
     ]
+
+
+def _by_signs(lines: list[str]) -> list[list[str]]:
+    """The first lines of a text: author and date stand apart from the headline above them."""
+    signs = signs_in([line.strip() for line in lines[: FIRST + 1]])
+    chunks, end = [lines[:1]], 1
+    for line, is_sign in list(zip(lines, signs, strict=False))[1:FIRST]:
+        if not is_sign:
+            break
+        chunks.append([line])
+        end += 1
+    return [*chunks, *([lines[end:]] if lines[end:] else [])] if end > 1 else [lines]
 
 
 def _by_indents(lines: list[str]) -> list[list[str]]:

@@ -8,6 +8,7 @@ import pytest
 from lindby import STORY, text
 
 from podcaster.articles import article_from_text
+from podcaster.articles.lines.furniture import date_only
 from podcaster.errors import BadInput
 from podcaster.model import Role
 
@@ -304,6 +305,17 @@ def test_indented_first_lines_begin_paragraphs(indent: str, width: int) -> None:
          "2026-11-24"),
         ("Crane falls\n\nBy Ole Dahl and Eva Lund", "Crane falls", "Ole Dahl, Eva Lund", None),
         ("Crane falls\n\nDi Ole Dahl - 3 maggio 2026", "Crane falls", "Ole Dahl", "2026-05-03"),
+        ("Crane falls into water at night\nOle Dahl | 24 November 2026",
+         "Crane falls into water at night", "Ole Dahl", "2026-11-24"),
+        ("Crane falls into water at night\nOLE DAHL\nSonntag, 24. November 2026",
+         "Crane falls into water at night", "Ole Dahl", "2026-11-24"),
+        ("Crane falls\n\nOle Dahl (à Lindby)\n\nLe 24/11/2026 à 10h00", "Crane falls", "Ole Dahl",
+         "2026-11-24"),
+        ("Crane falls\n\nWords: Ole Dahl\n\n24 listopada 2026", "Crane falls", "Ole Dahl",
+         "2026-11-24"),
+        ("Crane falls\n\nPropos recueillis par Ole Dahl\n\nStand: 24.11.2026, 10:00 Uhr",
+         "Crane falls", "Ole Dahl", "2026-11-24"),
+        ("Crane falls on 24 November 2026", "Crane falls on 24 November 2026", None, None),
     ],
 )  # fmt: skip
 def test_the_head_of_a_pasted_text(
@@ -322,3 +334,29 @@ def test_a_short_headline_over_a_subtitle() -> None:
 def test_a_title_case_line_of_the_story_stays() -> None:
     found = article_from_text(text("Crane falls into water", "Three Ships Wait", *STORY))
     assert found.paragraphs == ("Three Ships Wait", *STORY)
+
+
+def test_dates_over_the_parts_of_a_story_do_not_date_it() -> None:
+    told = article_from_text(
+        text("Crane falls", STORY[0], "12.03.2021", STORY[1], "4 May 2023", STORY[0])
+    )
+    assert told.published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_date"),
+    [
+        *((line, True) for line in (
+            "29.11.2026", "29/11/2026", "29. nov. 2026 kl. 10.00",
+            "Publié le 29 novembre 2026 à 10h00",
+            "Pubblicato il 29/11/2026 alle 10:00", "domenica 29 novembre 2026", "3 hours ago",
+            "Gepubliceerd op zondag 29 november 2026 om 10:00", "Opublikowano: 29 listopada 2026",
+        )),
+        *((line, False) for line in (
+            "192.168.1.10", "1989", "3.5", "1/2 Liter Milch", "Sonntag ist Ruhetag", "Out of 5",
+            "29 listopada 2026 wybuchło powstanie", "12.03.2021: Das Schiff legt ab",
+        )),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_only_a_date(line: str, is_date: bool) -> None:
+    assert (date_only().fullmatch(line) is not None) == is_date

@@ -68,26 +68,34 @@ BYLINE = re.compile(
     re.VERBOSE,
 )
 MONTH = (
-    r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
-    r"de[cz](?:ember)?|märz|mai|juni|juli|janvier|février|mars|avril|juin|juillet|août|septembre"
-    r"|octobre|novembre|décembre|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-    r"|gennaio|febbraio|aprile|maggio|"
-    r"giugno|luglio|settembre|ottobre|dicembre)\.?"
+    r"(?:jan(?:uary|uar[iy]?|v)?|feb(?:ruary|ruar[i]?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust(?:us|i)?)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?"
+    r"|jänner|märz|mai|juni|juli|janvier|févr?(?:ier)?|mars|avr(?:il)?|juin|juil(?:let)?|août"
+    r"|septembre|octobre|novembre|décembre|enero|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?"
+    r"|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio"
+    r"|settembre|ottobre|dicembre|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|outubro"
+    r"|novembro|dezembro|maart|mrt|mei|maj|marts|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca"
+    r"|sierpnia|września|października|listopada|grudnia)\.?"
+)
+WEEKDAY = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di"
+    r"|dimanche|lunes|martes|miércoles|jueves|viernes|s[áa]bado|domingo"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)-feira"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|poniedziałek|wtorek|środa|czwartek|piątek|sobota"
+    r"|niedziela|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør)dag"
 )
 DATE_WORDS = (
-    rf"{MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|"
+    rf"{MONTH}|{WEEKDAY}|"
     r"am|pm|a\.m\.?|p\.m\.?|[a-z]{1,4}t|gmt|utc|at|on|of|published|updated|posted|original|first"
-    r"|last|"
-    r"modified|date|time|ago|hours?|minutes?|mins?|days?|weeks?|months?|hrs?|yesterday|today|the"
-    r"|by|read|min|uhr|de"
+    r"|last|modified|date|time|ago|hours?|minutes?|mins?|days?|weeks?|months?|hrs?|yesterday|today"
+    r"|the|by|read|min|uhr|um|de|den|stand|le|il|el|à|alle|ore|heures?|a las|às|horas|op|om|uur|kl"
+    r"|o|godz|h"
 )
-DATE_ONLY = re.compile(
-    rf"(?=.*(?:\b{MONTH}(?:\W|$)|\d{{4}}-\d\d|\d{1, 4}[/.]\d{1, 4}[/.]\d{1, 4}|\d \w+ ago\b))"
-    rf"(?=\D*\d)(?>(?:{DATE_WORDS}|\d+(?:st|nd|rd|th|am|pm|h)?)(?:[\s,.:/|•·()\[\]–—-]+|$))+",
-    re.IGNORECASE,
-)
+FIGURES = r"(?<![\d.])\d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?![\d.]\d)"
+DATE = rf"(?=.*(?:\b{MONTH}(?:\W|$)|\d{{4}}-\d\d|{FIGURES}|\d \w+ ago\b))"
+"""What a line that is only a date has: a month, three figures, or an age."""
+NUMERAL = r"\d+(?:st|nd|rd|th|er|º|am|pm|h\d\d|h)?"
 
 ADDRESS_ONLY = re.compile(
     r"""
@@ -115,6 +123,14 @@ def any_of(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
     Measured: to read and compile all kinds takes 60 ms, which an import need not wait for.
     """
     return re.compile(f"{before}(?:{around_stories(kind)}){after}", re.IGNORECASE)
+
+
+@cache
+def date_only() -> re.Pattern[str]:
+    """A pattern for a line that is nothing but a date, with what pages say before it."""
+    said = f"{around_stories('dated')}|{around_stories('updated')}"
+    words = rf"(?:{DATE_WORDS}|(?:{said})\w*|{NUMERAL})"
+    return re.compile(rf"{DATE}(?=\D*\d)(?>{words}(?:[\s,.:/|•·()\[\]–—-]+|$))+", re.IGNORECASE)
 
 
 @cache
@@ -185,7 +201,7 @@ def _is_label(line: str, words: int) -> bool:
     """Whether a line is only a button, a byline, a date or an address."""
     if words <= STAMP_WORDS and STAMP.search(line):
         return True
-    kinds = (any_of("buttons"), BYLINE, DATE_ONLY)
+    kinds = (any_of("buttons"), BYLINE, date_only())
     if words > WHOLE_WORDS:
         return False
     names = [name.strip() for name in NAME_BREAK.split(line)]
