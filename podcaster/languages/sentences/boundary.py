@@ -48,6 +48,8 @@ INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,4}")
 CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,6}[A-Z]|[a-z]+\d+[A-Z]")
 PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
 ROMAN = re.compile(r"[IVX]\b")
+DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")
+LAST_WORD = re.compile(r"[^\s.!?]+[.!?]")
 ROMAN_ORDINAL = re.compile(r"[IVX]+")
 ORDINALS = re.compile(r"(?:\d{1,2}\.[/+–-])+\d{1,2}")
 """Am 15./16. Juni."""
@@ -234,8 +236,11 @@ def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: st
     if token.isdigit() or ORDINALS.fullmatch(token):
         is_ordinal = not token[2:].isdigit() and base(language) in ORDINAL_DOT
         return not is_ordinal or is_starter(following, table)
-    if base(language) in ORDINAL_DOT and _is_ordinal(stop, token, table):
-        return is_starter(following, table)
+    if base(language) in ORDINAL_DOT:
+        if DAY_AND_MONTH.fullmatch(token) and LAST_WORD.match(following):
+            return False  # er besuchte am 12.11. Berlin
+        if _is_ordinal(stop, token, table):
+            return is_starter(following, table)
     if len(token) == 1:
         return _ends_with_letter(stop, token, following, table)
     return _ends_with_word(stop, token, following, table, language)
@@ -250,7 +255,7 @@ def _is_label(stop: Stop, token: str) -> bool:
 
 def _is_ordinal(stop: Stop, token: str, table: Abbreviations) -> bool:
     """`Im II. Weltkrieg`, but not `unter Ludwig XIV. Frankreich wuchs`."""
-    before = (stop.said.split()[-2:-1] or [""])[0]
+    before = (stop.said.split()[-2:-1] or [""])[0].lstrip(OPENERS)
     follows_article = before.islower() or before.lower() in table.starters
     return follows_article and bool(ROMAN_ORDINAL.fullmatch(token))
 

@@ -65,10 +65,32 @@ def several(tag: str, following: str, last: str) -> Callable[[str], str]:
 
 
 def in_figures(tag: str) -> Callable[[str], str]:
-    """A pass: les 25/11 et 02/12, days and months of two figures without a year, in words."""
+    """A pass: les 25/11 et 02/12, les 5 et 6/12, days and months without a year, in words."""
     names = months(tag)
     joint = " de " if tag in ("es", "pt") else " "
-    return lambda text: SHORT.sub(lambda match: _in_words(match, joint, names), text)
+
+    def several(match: re.Match[str]) -> str:
+        first, last, month = (int(match[part]) for part in ("first", "last", "month"))
+        if not first < last <= 31 or not 1 <= month <= 12:
+            return match[0]
+        between = f" {TWO_DAYS[tag]} " if match["between"] in "-–/" else match["between"]
+        return f"{match['before']}{first}{between}{last}{joint}{names[month - 1]}"
+
+    def in_words(text: str) -> str:
+        text = SEVERAL_DAYS.sub(several, text) if "/" in text else text
+        return SHORT.sub(lambda match: _in_words(match, joint, names), text)
+
+    return in_words
+
+
+TWO_DAYS = {"fr": "et", "es": "y", "it": "e", "pt": "e"}
+SEVERAL_DAYS = re.compile(
+    r"(?P<before>\b(?:[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Dd]ías|[Dd]ias|[Ii]l?|[Dd]ei|[Nn]ei|[Oo]s|[Nn]os|[Dd]os"
+    r"|sábados?|fin de semana del|week-?end(?: d[ue]l?)?)\s)"
+    r"(?P<first>\d{1,2})(?P<between> (?:et|y|e) |[-–/])"
+    r"(?P<last>\d{1,2})/(?P<month>\d{1,2})(?![\w/]|[.,]\d)"
+)
+"""Les 5 et 6/12; from "du" to "au" each day has its month."""
 
 
 def _in_words(match: re.Match[str], joint: str, names: Sequence[str]) -> str:
@@ -150,10 +172,9 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         r"|jusqu'à|kl\.?|om|às"
         r"|o godz\.) )?\d)"
     )
-    named_in_full = re.compile(rf"\b(?i:{'|'.join(map(re.escape, days.values()))})\b")
     alone = re.compile(
-        rf"(?<=[,;] )(?P<name>{named})\."
-        r"(?=\s(?:bis|ab|von|geschlossen|chius[oi]|apert[oi]|cerrado|abierto|fermé|ouvert|gesloten|stängt|lukket)\b)"
+        rf"(?<![\w.])(?<!\d )(?P<name>{named if tag != 'de' else '|'.join(days)})\."
+        r"(?<!mar\.)(?=\s[a-zà-ÿąćęłńśźż]|/[^\W\d]{3})"
     )
     month = re.compile(
         rf"(?<=\d)(?P<between>(?:er|°)?\.?\s(?:de\s)?)"
@@ -169,6 +190,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         rf"|(?P<end>{NUMBERS.get(tag, '')}$))"
     )
 
+    compared = re.compile(rf"(?<![\w.])(?P<name>(?i:{whole}))\.(?=\s?:|\s[+–-]?\d+,\d+\s?%)")
+
     def spanned(match: re.Match[str]) -> str:
         between = f" {to} " if match["between"].strip() in "-–" else match["between"]
         end = f".{match['end']}" if match.end() == len(match.string) else ""
@@ -179,10 +202,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
 
     def in_full(text: str) -> str:
         text = day.sub(lambda match: _like(match["name"], days), span.sub(spanned, text))
-        if "." in text and named_in_full.search(
-            text
-        ):  # one of several days may have no figure: sab. chiuso
-            text = alone.sub(lambda match: _like(match["name"], days), text)
+        text = alone.sub(lambda match: _like(match["name"], days), text)
+        text = compared.sub(lambda match: _like(match["name"], short), text)
         text = month_alone.sub(
             lambda match: (
                 match[0]  # a first name in a language that writes months small: van Jan.

@@ -17,22 +17,23 @@ CLOCK = re.compile(
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
 ORDINAL = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>ers?|re|res|ère|ères|nde?|des?|es?|ème|èmes|eme)(?!\w)"
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:[ .]\d{3})?)"
+    r"(?P<end>ers?|res?|ères?|nde?|des?|d|es?|èmes?|eme)(?!\w)"
 )
 CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN}|I(?=er\b))(?P<end>er|e|ème)(?=\s?[sS](?:iècle|\.)|\b)"
 )
 FIRST = re.compile(r"\bI(?:ère|re)\b")
 KING = re.compile(
-    rf"\b(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)[\s-](?P<numeral>(?=[IVX]{{2}}){UP_TO_39}|[VX](?=[\s,;:!?)]|\.?$))"
+    rf"\b(?!Monsieur|Madame|Maître|Series|Xbox|Model|Modèle)(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)[\s-](?P<numeral>(?=[IVX]{{2}}){UP_TO_39}|[VX](?=[\s,;:!?)]|\.?$))"
     r"(?:er)?(?![\w'-])"
     r"|\b(?P<first>Louis|Charles|Henri|François|Philippe|Napoléon|Jean-Paul|Benoît|Pie|Élisabeth"
     r"|Elizabeth|Léon|Jean|Paul|Albert|Guillaume|Mohammed|Léopold|Nicolas|Alexandre)\sI(?P<er>er)?(?!\w)"
 )
 ARTICLE = re.compile(
     r"(?<=\b49)[-.](?=3\b)"
-    r"|(?i:(?<=\barticle )(?P<letter>[LRD]\.?\s?)?(?P<a>\d{1,4})-(?P<b>\d{1,3})"
-    r"(?:-(?P<c>\d{1,3}))?\b)"
+    r"|(?i:(?:(?<=\barticle )|(?<=\barticles ))(?P<letter>[LRD]\.?\s?)?"
+    r"(?P<a>\d{1,4})-(?P<b>\d{1,3})(?:-(?P<c>\d{1,3}))?\b)"
 )
 ALWAYS = re.compile(r"\b24\s?h(?:eures)?\s?/\s?24\b|\b7\s?j(?:ours)?\s?/\s?7\b")
 OUR = re.compile(r"\b(?P<n>[Nn])os\s(?=\d[\d, ]*(?:,|et|à|-|ou)\s?\d)")
@@ -131,7 +132,7 @@ def ordinals(text: str) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    number, end = int(match["number"]), match["end"]
+    number, end = int(re.sub(r"\D", "", match["number"])), match["end"]
     plural = "s" if end.endswith("s") else ""
     if end.startswith("d") and number != 2:
         return match[0]
@@ -229,6 +230,19 @@ def elided(text: str) -> str:
     return ELIDED.sub(r"\1'", text)
 
 
+DEPARTURE = re.compile(r"\b(?P<word>[Dd]ép|[Aa]rr)\.\s?(?=(?:à )?\d{1,2}\s?[h:]\s?\d\d)")
+CODE = re.compile(r"(?P<before>\b(?:et|ou|,) [LRD]\.\s?\d{1,4})-(?=\d{1,3}\b)")
+"""A second article of a code: l'art. L. 121-1 et R. 412-6."""
+
+
+def short_forms(text: str) -> str:
+    """Dép. 9h05 → départ; art. L. 121-1 et R. 412-6, not from one to the other."""
+    text = DEPARTURE.sub(
+        lambda match: {"d": "départ ", "a": "arrivée "}[match["word"][0].lower()], text
+    )
+    return CODE.sub(r"\g<before> ", text) if "art" in text else text
+
+
 def agree(number: str, noun: str) -> str:
     """Vingt et une pages, but vingt et un élèves."""
     noun = noun.lower()
@@ -254,5 +268,6 @@ def rules_of(language: str, region: str) -> Rules:
             ordinals,
         ),
         agree,
+        before=(short_forms,),
         after=(elided,),
     )

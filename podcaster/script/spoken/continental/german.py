@@ -1,11 +1,9 @@
 """German: am 24. November 2026, 14.30 Uhr, 3,5 Mio. Euro, z. B."""
 
 import re
-from collections.abc import Callable, Sequence
 
-from podcaster import languages
 from podcaster.script.spoken.continental import dates, numbers
-from podcaster.script.spoken.continental.german_adjectives import adjectives, kings
+from podcaster.script.spoken.continental.german_adjectives import adjectives, kings, short_forms
 from podcaster.script.spoken.continental.german_cases import (
     compounds,
     counted,
@@ -33,6 +31,7 @@ MONTH_ALONE = re.compile(
     r"\b(?P<before>(?:[Aa]nfang|[Mm]itte|[Ee]nde|[Ii]m|[Ss]eit|[Bb]is|[Aa]b|[Vv]on|[Vv]om) )"
     r"(?P<month>Jan|Feb|Apr|Aug|Sept?|Okt|Nov|Dez)\."
 )
+OBLIQUE = re.compile(r"\b(?:[Aa]m|[Vv]om|[Zz]um)\s\Z")
 DATED = re.compile(rf"\d\.\s?{dates.month_pattern(MONTHS)}")
 """Cheaper than DATE, which looks for a preposition at every letter."""
 SHORT_DATE = re.compile(
@@ -97,21 +96,6 @@ TIMETABLE = re.compile(
 )
 PAIR = re.compile(r"\d:\d+ \((?:\d+:\d+, )*\Z")
 HOUR = re.compile(r"(?<![\w.,:])(?P<hour>1)(?=\sUhr\b)")
-NAMES = languages.short_weekdays("de")
-DAYS = re.compile(
-    rf"(?<!\w)(?P<first>{'|'.join(NAMES)})\.?\s?(?:[-–]|bis)\s?(?P<last>{'|'.join(NAMES)})(?!\w)\.?"
-)
-AVERAGE = re.compile(r"(?<!\w)Ø\s?(?=\d)")
-ACROSS = re.compile(
-    r"(?<=\()Ø\s?(?=\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:[cm]?m|Zoll|Meter|(?:Zenti|Milli)meter)"
-    r"[,;)])"
-)
-DAY_AND_DATE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(NAMES)})(?=,?\s\d{{1,2}}\.\s?(?:\d|[A-Z][a-zä]{{2,8}}\b))"
-    rf"|(?:(?<=[,;] )|(?<=\())(?:{'|'.join(NAMES)})(?=\s(?:bis |ab )?\d\d?(?:[.:]\d\d)?"
-    r"(?:\s?[-–]\s?\d\d?(?:[.:]\d\d)?)?\sUhr\b)"
-)
-"""Mi, 3.12., without its full stop."""
 ONLY_DATIVE = re.compile(r"\b(?i:mit|von|bei|zu|nach|aus|seit)\s$")
 DECADE = re.compile(r"(?<![\w.,])(?P<year>\d{1,4})er(?P<end>[ns]?)(?!\w)")
 TIMED = re.compile(
@@ -126,37 +110,13 @@ TWO_DAYS = re.compile(
     rf"(?<![\w.])(\d{{1,2}})\. ?/ ?(?=\d{{1,2}}\. ?{dates.month_pattern(MONTHS)})"
 )
 
-OF_DATE = re.compile(r"\bv\. (?=[0-3]?\d\.\s?(?:[01]?\d\.|[A-ZÄ]|(?:auf|bis|zum)\b))")
-BOTH_DAYS = re.compile(
-    r"\b(?P<before>[Aa]m|[Vv]om|[Zz]um|[Bb]is) (?P<first>\d{1,2}\.\d{1,2}\.)"
-    r" ?/ ?(?=\d{1,2}\.\d{1,2}\.)"
+
+YEAR_PARTS = dates.parts_of_year(
+    "[Ii]m|[Vv]om|[Zz]um|[Aa]m",
+    "{} Quartal",
+    "{} Halbjahr",
+    ("ersten", "zweiten", "dritten", "vierten"),
 )
-"""Am 30.9./1.10."""
-OF_LAW = re.compile(r"(?<=Abs\. \d )S\. (?=\d)")
-CENTURY = re.compile(r"(?:(?<=\bdes \d\. )|(?<=\bdes \d\d\. ))Jhd?t?\.(?P<end>(?=[\"')]*$))?")
-MINUTE = re.compile(r"(?<!\d )(?<!\d)\bMin\. (?=\d)")
-NTH_MINUTE = re.compile(r"(?<=\d\. )Min(?:\.(?=\s[a-zäöü]|,)|(?=\.))")
-PRESSURE = re.compile(r"(?<![\w.,/])(\d{2,3})/(\d{2,3})(?=\s?mmHg\b)")
-ORDER = re.compile(r"\bVO(?=\s\(E[UG]\))")
-FLOOR = re.compile(r"(?<=\d\. )OG\b")
-YEARS_OLD = re.compile(
-    r"(?<=\d )J\.(?=\s(?:alt|jung|jünger|älter|Haft|Freiheitss|Gefängnis|Garantie|Laufzeit|\d+ Mon)"
-    r"|[);,])"
-)
-FRANCS = re.compile(
-    r"(?<!\w)Fr\.? (?=\d{1,3}(?:'\d{3}|\.(?:[-–—]|(?:00|1[3-9]|[2-9]\d)(?!\d|\.\d))))"
-)
-"""Fr. 20.-, Fr. 1'250; anything else may be Friday."""
-WEEKLY = re.compile(r"\b(?:Uhr|h)\b|(?<!\w)(?:Mo|Di|Mi|Do|Sa|So)\b\.?(?=[ ,:–-])|\d:\d")
-"""Words in sentences about a Friday."""
-EMERGENCY = re.compile(
-    r"(?:(?<=\b[Nn]otruf )|(?<=Polizei )|(?<=Feuerwehr )|(?<=\bNotrufnummer )"
-    r"|(?<=ählen Sie die )|(?<=ufen Sie die ))11[0257]"
-    r"(?=[,;.)](?:\s|$)|$|\s(?:und|oder|zu|an|erreich|wähl|anruf|verständig|melde))"
-    r"|(?<=\b[Uu]nter )11[0257](?=\s(?:erreichbar|zu erreichen|anrufen|wählen|melden)\b)"
-)
-BORN = re.compile(r"(?<=\()\*\s?(?=\d)")
-OUT_OF = re.compile(r"(?<=\d )v\.(?= \d)")
 
 
 def numeric_dates(text: str) -> str:
@@ -213,6 +173,8 @@ def named_dates(text: str) -> str:
 
 def _date(match: re.Match[str]) -> str:
     before = match["before"]
+    if before and before[-1:] == "," and OBLIQUE.search(match.string, 0, match.start()):
+        before = f"{before} dem"
     words = f"{numbers.ordinal(int(match['day']), 'de')}{_ending(before)} {match['month']}"
     words = f"{before} {words}" if before else words
     return f"{words} {numbers.year(int(match['year']), 'de')}" if match["year"] else words
@@ -289,48 +251,6 @@ def decades(text: str) -> str:
     )
 
 
-def opening_hours(text: str) -> str:
-    """Mo.–Fr. → Montag bis Freitag; v. 23.5. → vom 23.5.."""
-    for sign, pattern, said in SHORT:
-        if sign in text:
-            text = pattern.sub(said, text)
-    text = DAYS.sub(lambda match: f"{NAMES[match['first']]} bis {NAMES[match['last']]}", text)
-    return DAY_AND_DATE.sub(lambda match: NAMES[match[0]], text)
-
-
-def _both_days(match: re.Match[str]) -> str:
-    return f"{match['before']} {match['first']} und {match['before'].lower()} "
-
-
-def _francs(match: re.Match[str]) -> str:
-    """Fr. 20.- is money where no word suggests Friday."""
-    return match[0] if WEEKLY.search(match.string) else "CHF "
-
-
-SHORT: Sequence[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]] = (
-    ("Ø", ACROSS, "Durchmesser "),
-    ("Ø", AVERAGE, "durchschnittlich "),
-    (" J.", YEARS_OLD, "Jahre"),
-    (" S.", re.compile(r"(?<=\d )S\.(?=[,;)])"), "Seiten"),
-    ("f.", re.compile(r"(?<=\d )f(?:\.(?!$)|(?=\.))"), "folgende"),
-    ("f.", re.compile(r"(?<=[A-Za-zäöü] )f\.(?=\s(?:\d|[A-ZÄÖÜ][a-zäöü]))"), "für"),
-    ("Fr", FRANCS, _francs),
-    ("11", EMERGENCY, lambda match: numbers.digits(match[0], "de")),
-    (" v. ", OUT_OF, "von"),
-    ("(*", BORN, "geboren "),
-    ("OG", FLOOR, "Obergeschoss"),
-    ("S. ", OF_LAW, "Satz "),
-    ("Jh", CENTURY, lambda match: f"Jahrhunderts{'' if match['end'] is None else '.'}"),
-    ("mmHg", PRESSURE, r"\1 zu \2"),
-    ("Min", NTH_MINUTE, "Minute"),
-    ("Min. ", MINUTE, "Minute "),
-    ("VO", ORDER, "Verordnung"),
-    ("/", BOTH_DAYS, _both_days),
-    ("v. ", OF_DATE, "vom "),
-)
-"""What a text must contain before the pattern is tried, and what is said."""
-
-
 def rules_of(language: str, region: str) -> Rules:
     """The passes of German, in order."""
     return Rules(
@@ -339,6 +259,7 @@ def rules_of(language: str, region: str) -> Rules:
             listed,
             counted,
             short_dates,
+            YEAR_PARTS,
             numeric_dates,
             named_dates,
             times,
@@ -346,5 +267,5 @@ def rules_of(language: str, region: str) -> Rules:
             ordinals,
             compounds,
         ),
-        before=(adjectives, opening_hours),
+        before=(adjectives, short_forms),
     )

@@ -9,7 +9,7 @@ ADDED_TIME = re.compile(
     r"(?<![\w.,])(?P<minute>30|45|90|105|120)\.?\s?\+\s?(?P<more>\d{1,2})\b(?:\.(?=\S|\s[a-zäöü]))?"
 )
 ONE = re.compile(
-    r"(?:(?P<before>(?:^|[,;:(]\s|\b(?i:und|oder|mit|von|bei|zu|nach|aus|seit|für|um|über|auf|ab|in"
+    r"(?:(?P<before>(?:^|[,;:]\s|\(|\b(?i:und|oder|mit|von|bei|zu|nach|aus|seit|für|um|über|auf|ab|in"
     r"|gegen|plus|nur|noch|als|je|pro|statt|mehr als)\s)))1\s(?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
 )
 DATIVES = words("mit von bei zu nach aus seit ab in")
@@ -64,7 +64,7 @@ STREET = re.compile(r"(?<=[a-zäöüß])str\.(?=\s|,|$)|\bStr\.(?=\s\d)")
 SPACED_SCORE = re.compile(r"(?<=\d) : (?=\d)")
 EUROS = re.compile(r"(?<=\d)-€-(?=[A-ZÄÖÜ])")
 POWER = re.compile(
-    r"(?:(?<![\w.,])|(?<=\dx))(?P<number>\d+(?:,\d+)?)-(?P<unit>kW|MW|GW|kWh|km|kg|m|cm|mm|PS|GB|MB|TB|t|l|GHz|Hz|V|W)-(?=[A-ZÄÖÜ])"
+    r"(?:(?<![\w.,])|(?<=\dx))(?P<number>\d+(?:,\d+)?)-(?P<unit>kW|MW|GW|kWh|km|kg|g|mg|ml|cl|m|cm|mm|PS|GB|MB|TB|t|l|GHz|Hz|V|W)-(?=[A-ZÄÖÜ])"
 )
 """Die 400-kW-Anlage."""
 JOINED = re.compile(r"(?<![\w.,])(\d{1,6})-(?=[a-zäöü]{3})")
@@ -75,12 +75,14 @@ HALF = re.compile(
     r"(?:(?P<one>\b[Ee]ine?[nmr]?)\s|(?P<in>\b(?:[IiAa]n|[Mm]it|[Vv]or|[Nn]ach|[Ss]eit|[Vv]on|[Zz]u)\s))?"
     r"(?<![\w.,/])(?<!\d )1/2 (?P<noun>(?:Std|Min|Mio|Mrd)\.|[A-ZÄÖÜ][a-zäöüß]{2,}(?!\.\s[a-zäöü]))"
 )
-AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-(?P<aged>[Jj]ährig)")
+AGED = re.compile(r"(?<![\w.,])(?P<years>\d{1,3})-?(?P<aged>[Jj]ährig)")
 UNITS = {
     "kW": "Kilowatt", "MW": "Megawatt", "GW": "Gigawatt", "kWh": "Kilowattstunden",
     "km": "Kilometer", "kg": "Kilogramm", "m": "Meter", "cm": "Zentimeter", "mm": "Millimeter",
     "PS": "PS", "GB": "Gigabyte", "MB": "Megabyte", "TB": "Terabyte", "t": "Tonnen", "l": "Liter",
-    "GHz": "Gigahertz", "Hz": "Hertz", "V": "Volt", "W": "Watt",
+    "g": "Gramm", "mg": "Milligramm",
+    "ml": "Milliliter", "cl": "Zentiliter", "GHz": "Gigahertz", "Hz": "Hertz", "V": "Volt",
+    "W": "Watt",
 }  # fmt: skip
 
 
@@ -104,10 +106,7 @@ def counted(text: str) -> str:
         text,
     )
     text = SPACED_SCORE.sub(":", STREET.sub(_street, text))
-    text = ADDED_TIME.sub(
-        lambda match: f"{numbers.ordinal(int(match['minute']), 'de')}n plus {int(match['more'])}",
-        text,
-    )
+    text = ADDED_TIME.sub(_added_time, text)
     text = IN_DATIVE.sub(_in_dative, IN_DATIVE.sub(_in_dative, text))
     text = ONE_OF.sub(
         lambda match: f"{match['before']} einer {WHOLE.get(match['noun'], match['noun'])}", text
@@ -115,6 +114,11 @@ def counted(text: str) -> str:
     if "1/2 " in text:
         text = HALF.sub(_half, text)
     return OBJECT.sub(_object, ONE.sub(_one, text))
+
+
+def _added_time(match: re.Match[str]) -> str:
+    ending = "" if match.string[: match.start()].endswith("(") else "n"
+    return f"{numbers.ordinal(int(match['minute']), 'de')}{ending} plus {int(match['more'])}"
 
 
 def _in_dative(match: re.Match[str]) -> str:
@@ -203,7 +207,7 @@ ORDINAL = re.compile(rf"\b{BEFORE}\s(?P<number>\d{{1,4}})\.(?=\s[A-ZÄÖÜa-zä�
 NOUN = re.compile(r"\s(?:[a-zäöüß]+\s){0,2}(?P<noun>[A-ZÄÖÜ][\wäöüß-]+)")
 UNDETERMINED = re.compile(
     r"(?:\b(?P<in>[Ii]n|[Mm]it|[Aa]us|[Bb]ei|[Nn]ach|[Vv]on|[Zz]u|[Aa]uf|[Vv]or)\s)?(?<![\w.,])"
-    r"(?P<number>\d{1,3})\. (?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}))"
+    r"(?P<number>\d{1,3})\. (?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}|[A-ZÄÖÜ]{3,4}\b))"
 )
 """Without a word before it: 2. Bundesliga, in 3. Generation."""
 HALVES = {"der": "ein halber ", "die": "eine halbe ", "das": "ein halbes "}
@@ -227,7 +231,7 @@ DATIVE = re.compile(
 LEADING = words("Bundesliga Liga Mannschaft Runde Halbzeit Spieltag Platz Preis Etappe Kapitel")
 """Nouns that a heading may count: 2. Bundesliga."""
 BRACKETED = re.compile(
-    r"(?<=[(,/])(?P<space>\s?)(?P<number>\d{1,3})\.(?P<slash>/(?=[^\W\d]))?(?=[,)]|/\d{1,3}\.\)|(?<=/))"
+    r"(?<=[(,/])(?<!\d,)(?P<space>\s?)(?P<number>\d{1,3})\.(?P<slash>/(?=[^\W\d]))?(?=[,)]|/\d{1,3}\.\)|(?<=/))"
 )
 """Kane (23.), Kane (48./FE), in a match report."""
 GOALS = {"FE": "Foulelfmeter", "HE": "Handelfmeter", "ET": "Eigentor", "FS": "Freistoß"}

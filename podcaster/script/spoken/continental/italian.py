@@ -41,7 +41,7 @@ ONE = re.compile(
     r"""
     (?<![\w.,:/-])1\s(?=(?P<counted>giorno|anno|mese|minuto|secondo|punto|morto|ferito|disperso|voto
     |gol|metro|chilo|litro|caso|seggio|figlio|posto)\b)
-    |(?P<before>^|[,;:(]\s
+    |(?P<before>^|[,;:]\s|[(«"–•]\s?
     |\b(?:e|ed|di|per|con|a|in|o|da|solo|più|ogni|[tf]ra|oltre|quasi|circa|ha|su|fino\ a|dopo)\s)1\s
     (?=(?!(?:su|contro|dopo|dicembre|novembre|ottobre|settembre|febbraio|gennaio|marzo|aprile|maggio
     |giugno|luglio|agosto|come|che|o|e|non|sono|anche|sopra|sotto|oltre|verso|quando|mentre|dove
@@ -79,7 +79,6 @@ SMALL = words(
     "la una della alla dalla nella sulla ha va fa sta da era sarà ancora allora ma tra fra senza"
     " contra sopra prima circa finora sinora"
 )
-"""Words after a number that are not counted by it."""
 BEFORE_S = re.compile(r"s[bcdfgklmnpqrtvz]|z|gn|ps|pn|x|y")
 CENTURY = re.compile(
     rf"\b(?P<numeral>{ROMAN})(?=(?: e (?:il )?[IVX]+)?\ssecol[oi]\b)"
@@ -103,7 +102,7 @@ HELPLINE = re.compile(
 )
 """Il 1522, a telephone number."""
 PHONE = re.compile(
-    r"(?<![\w.,])(?:(?:80[0-9]|89\d|199|3\d\d)(?: \d{3}){2}|3\d\d (?:\d{6,7}|\d{3} \d{4}))"
+    r"(?<![\w.,])(?:(?:80\d|89\d|199|3\d\d)(?:(?: \d{3}){2}| \d{6,7})|3\d\d \d{3} \d{4})"
     r"(?![\w.,]?\d|\s?[€%])"
 )
 SPAN = re.compile(
@@ -118,6 +117,12 @@ SPAN = re.compile(
 )
 DEGREES = shapes.degrees(
     "gradi", r"temperatur|\btemp\b|termometr|gradi\b|\b(?:cald|fredd|afa|gel)|massim|minim"
+)
+HALVES = dates.parts_of_year(
+    "[IiAa]l|[DdNn]el|[Dd]al|[Ss]ul",
+    "{} trimestre",
+    "{} semestre",
+    ("primo", "secondo", "terzo", "quarto"),
 )
 QUARTERS = shapes.quarters("primo", "secondo", "terzo", "quarto", "trimestre")
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]ondiale)")
@@ -332,6 +337,7 @@ def rules_of(language: str, region: str) -> Rules:
             telephones,
             DEGREES,
             QUARTERS,
+            HALVES,
             named_dates,
             times,
             romans,

@@ -34,8 +34,10 @@ AFTER_UNIT = re.compile(
     r"|\s\w+(?:[aeiu]d[ao]s|[aiu]t[ie])\b"
 )
 """What may follow a unit: an end, a preposition, a plural participle."""
-JOINTS = "o|u|y|e|a|ni|ou|et|à|até|hasta|i|lub|do|albo|och|eller|till?|og"
-"""Between two numbers of one noun: 200 o 300 personas."""
+JOINTS = (
+    "o|u|y|e|a|ni|ou|et|à|até|hasta|i|lub|do|albo|och|eller|till?"
+    "|og|auf|bis|und|an|naar|statt|oder|of|contre"
+)
 WON = re.compile(r"\b(?:met|med|won|wint|vann|vinner|vandt|vinder|slog)\s$")
 RESULT = re.compile(
     r"\s(?:(?:(?:over)?winst|zege|nederlaag|verlies|gelijk|achterstand|voorsprong|(?:eind|rust)stand|maakte"
@@ -53,9 +55,7 @@ TIMES = re.compile(
     r"|(?<!\S)x(?=\d{1,3}(?!\w|[.,]\d))"
 )
 FACTOR = re.compile(r"(?<=\d)\s?×(?!\s?\d)")
-"""10× as much."""
 BESIDE = re.compile(r"(?<![\w.,/])(\d{1,2})/(?=\d{1,2}\s?°)")
-"""25/30 °C."""
 LESS = re.compile(r"(?<![\w.,)])-\s?(?=d[ei]\s\d)|(?<=\()-\s(?=\d[\d,]*\s?%)")
 """(- de 18 ans)."""
 ABOUT = re.compile(
@@ -78,7 +78,6 @@ CLOCK_TIME = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,3})\s?h\s?(?P<minutes>[0-5]?\d)\s?min\b\.?"
     r"|(?<![\w.,:])(?P<hours2>\d{1,3})h(?P<minutes2>[0-5]\d)(?![\w:'\"/]|[.,]\d)"
 )
-"""2h15."""
 PLUSES = re.compile(r"\s?\+{2,}\s?(?!\w)|(?<!\w)\s?\+{2,}\s?")
 """+++ between headlines +++"""
 TIMED = re.compile(
@@ -161,7 +160,7 @@ class Patterns:
             rf"{start}{low}(?P<number>{self.number}){magnitude}\s?(?P<currency>{signs})(?!\w){per}"
         )
         self.first_sum = re.compile(
-            rf"{start}(?P<number>\d+,\d\d)(?=\s(?:{JOINTS}|auf|bis|und|an|naar)\s"
+            rf"{start}(?<![A-Z€$£] )(?P<number>\d+,\d\d)(?=\s(?:{JOINTS})\s"
             rf"\d+,\d\d\s?(?P<currency>{signs})(?!\w))"
         )
         apart = r"(?:(?<!\d )|(?<=\b(?:19|20)\d\d ))(?<![Ll]')(?<![Ll]e )(?<![Ee]l )"

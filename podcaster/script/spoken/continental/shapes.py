@@ -29,7 +29,7 @@ OLDER = re.compile(
     r"\+(?=\d\d(?!\w|[.,:]?\d|\s?[%€$°]|\s(?:gra|deg|poin|punt|pont)))"
 )
 SCREENS = re.compile(
-    r"(?i:laptop|notebook|monitor|tablet|tv\b|display|bildschirm|fernseher|smartphone|handy|felge|pantalla|portátil"
+    r"(?i:laptop|ipad|iphone|imac|macbook|\btela|notebook|monitor|tablet|tv\b|display|bildschirm|fernseher|smartphone|handy|felge|pantalla|portátil"
     r"|ordenador|televisor|móvil|écran|ordinateur|télé|schermo|computer|telefon|cerchi|ruote|fiets|scherm|ekran"
     r"|tela|celular|skärm|dator|skærm|ecrã|zoll|pouces|pulgadas|pollici)"
 )
@@ -102,9 +102,10 @@ VERSE = re.compile(
 )
 """Joh 3,16."""
 QUARTER = re.compile(
-    r"(?P<before>\b(?:[Aa]u|[Dd]u|[Ll]e|[Ee]n|[Ee]l|[Dd]el|[Aa]l|[Nn]el|[Ii]l|[Dd]al|[Nn]o|[Dd]o|[Oo])\s|\()"
+    r"(?P<before>\b(?:[AaDd]u|[Ll]e|[Ee][nl]|[DdNn]el|[Aa]l|[Ii]l|[Dd]al|[NnDd]o|[Oo]|PI[BL])\s|\()"
     r"(?:(?:T|(?P<half>S(?=[12]\s20\d\d)|(?<=au )S(?=[12])))(?P<quarter>[1-4])"
-    r"|(?P<quarter2>[1-4])(?:T|(?P<half2>(?<=[12])S(?=2\d)))(?P<short>2\d)?)(?!\w|\sau\sT\d)"
+    r"|(?P<quarter2>[1-4])(?:T|(?P<half2>(?<=[12])S(?=2\d|\s(?:de )?20\d\d)))(?P<short>2\d)?)"
+    r"(?!\w|\sau\sT\d)"
     r"(?P<year>\s(?:de )?20\d\d\b)?"
 )
 """Au T3, en el 3T, le S1 2026, el 1S26."""
@@ -189,7 +190,9 @@ def inches(text: str) -> str:
     return INCHES.sub(inch, text)
 
 
-AHEAD = re.compile(r"(?<=\d)\"(?=\s(?:d'(?:avance|écart)|d[ei] (?:v[ae]nta|difer|rit|dist)))")
+AHEAD = re.compile(
+    r"(?<=\d)(?<!'\d)(?<!'\d\d)\"(?=\s(?:d'(?:avance|écart)|d[ei] (?:v[ae]nta|difer|rit|dist)))"
+)
 """8\" d'avance."""
 
 
@@ -228,6 +231,9 @@ def referred(text: str, score: str) -> str:
     return STANDARD.sub(r"\g<before>, ", text) if ":" in text or "-" in text else text
 
 
+ARTICLES = {"premier": "au ", "primer": "en el "}
+
+
 def quarters(*names: str) -> Callable[[str], str]:
     """A pass: au T3 and en el 3T → the quarter's name.
 
@@ -239,8 +245,9 @@ def quarters(*names: str) -> Callable[[str], str]:
         if not (match["quarter2"] or match["year"] or ECONOMY.search(match.string)):
             return match[0]
         ordinal = names[int(match["quarter"] or match["quarter2"]) - 1]
-        before = "au " if match["before"] == "en " and names[4] == "trimestre" else match["before"]
+        before = ARTICLES.get(names[0], "") if match["before"] == "en " else match["before"]
         year = f" 20{match['short']}" if match["short"] else match["year"] or ""
+        year = f" de{year}" if names[0] == "primer" and year[:2] == " 2" else year
         name = "semestre" if match["half"] or match["half2"] else names[4]
         return f"{before}{ordinal} {name}{year}"
 

@@ -16,16 +16,18 @@ DATE = re.compile(
 CLOCK = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<word>horas\b"
     r"|(?:h|hs|hrs)\b(?:\.(?=\s[a-záéíóúñ]))?))"
-    r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)(?![\w:])"
+    r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![\w:])"
 )
-ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})\.?(?P<end>[°ª]|er|ra|ro|do|da|to|ta)(?!\w)")
+ORDINAL = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{3}(?=\.?[°ª]))?)\.?(?P<end>[°ª]|er|ra|ro|do|da|to|ta)(?!\w)"
+)
 CENTURY = re.compile(
     rf"\b(?P<name>[sS]iglos?)\s(?P<numeral>{ROMAN}|I)(?!\w)"
     rf"(?:(?P<and> [ya] | al |, ?|[-–])(?P<last>{ROMAN}|I)(?!\w))?"
 )
 WAR = re.compile(r"\b(?P<numeral>II?)(?=\s[Gg]uerra [Mm]undial)")
 AT_POINT = re.compile(
-    r"(?P<before>\b(?:las |la (?=1\b)))(?P<hour>[01]?\d|2[0-3])\.(?=[0-5]\d(?!\d|[.,]\d|\s?%))"
+    r"(?P<before>\b(?:las |la (?=1\b)))(?P<hour>[01]?\d|2[0-4])\.(?=[0-5]\d(?!\d|[.,]\d|\s?%))"
 )
 FIRST_OF_TWO = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)"
@@ -62,6 +64,10 @@ PARTICIPLE = re.compile(
 )
 """341 resultaron heridas: women or persons."""
 QUARTERS = shapes.quarters("primer", "segundo", "tercer", "cuarto", "trimestre")
+GAP = re.compile(
+    r"\b((?:en|por|de) \d):([0-5]\d)(?= (?:a |sobre |de (?:ventaja|retraso|diferencia)))"
+)
+"""Aventaja en 1:12 a su rival."""
 RUN = re.compile(r"(?<![\w.,:])(\d{1,2})h\s?([0-5]\d)[:'](\d\d)(?![\w:]|'')")
 """2h05:10, the time of a race."""
 ABBREVIATED = re.compile(r"(?<!\d)(?<!\d )\b(?P<word>min|m|s|ss|seg)\.\s?(?=(?P<next>\d|[IVX]+\b))")
@@ -72,7 +78,7 @@ BEFORE_NOUN = re.compile(
     r"\s(?![A-Z]\b|(?:y|o|u|de|del|en|a|al|por|con|ha|es|fue|izquierda|derecha)\b)[a-záéíóúñA-Z]"
 )
 ROOMS = re.compile(r"(?<![\w.,])(?P<number>[2-9]) hab\.(?=\s[a-z]|[,;)])")
-FLAT = re.compile(r"\b(?:pisos?|apartamentos?|casas?|viviendas?|chalets?|baños?)\b|m²|\bm2\b")
+FLAT = re.compile(r"(?i)\b(?:pisos?|apartamentos?|casas?|viviendas?|chalets?|baños?)\b|m²|\bm2\b")
 VILLAGE = re.compile(r"\b(?:pueblos?|aldeas?|municipios?|localidad\w*|cens\w+|población)\b")
 ABOUT = re.compile(r"(?<![\w.])[ch]\.\s(?=1\d{3}(?!\w|[.,]\d))")
 AFTERNOON = re.compile(
@@ -104,7 +110,6 @@ FEMININE_PARTS = {"3": "tercera", "4": "cuarta", "5": "quinta", "10": "décima"}
 SMALL = words(
     "a al ante con de del desde en entre es hasta las los más menos para por que sin tras y o"
 )
-"""Words after a number that are not counted by it."""
 FIRST = {1: "primero", 2: "segundo", 3: "tercero", 4: "cuarto", 5: "quinto", 6: "sexto",
          7: "séptimo", 8: "octavo", 9: "noveno", 10: "décimo"}  # fmt: skip
 
@@ -234,8 +239,10 @@ def counted(text: str) -> str:
 
 def times(text: str) -> str:
     """14:30 horas → catorce treinta horas; a las 20.15 → a las veinte quince."""
-    text = RUN.sub(r"\1:\2:\3", text)
-    text = re.sub(r"(?<=\b[Aa] la )1 h\b|(?<=\b(?:a|A|s) la )1(?= de la|,| y )", "una", text)
+    text = RUN.sub(r"\1:\2:\3", GAP.sub(r"\1 min \2 s", text))
+    text = re.sub(
+        r"(?<=\b[Aa] la )1 h\b|(?<=\b(?:a|A|s) la )1(?= de la|[,;)]| y |\.?$)", "una", text
+    )
     text = re.sub(r"(?<=\bLa )1(?= [a-z])", "uno", text)
     text = re.sub(r"(?<=\b[Aa] las )21\s?h\b\.?(?!$)", "veintiuna horas", text)
     text = re.sub(r"(?<=\b[Aa] las )21(?![\w.:,]?\d|\s[a-zñ]+s\b)", "veintiuna", text)
@@ -268,7 +275,7 @@ def ordinals(text: str) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    number, end = int(match["number"]), match["end"]
+    number, end = int(match["number"].replace(".", "")), match["end"]
     word = FIRST.get(number) or numbers.ordinal(number, "es")
     before_noun = end == "°" and bool(BEFORE_NOUN.match(match.string, match.end()))
     if number % 10 in (1, 3) and (end == "er" or before_noun):

@@ -29,7 +29,7 @@ ADDRESS = re.compile(
 LEFT_OUT = re.compile(
     r"""
     \[[^\]]{0,30}\d[^\]]{0,30}\]|\[(?:citation\ needed|edit|sic)\]|(?<=[.,;!?])[¹²³⁴-⁹⁰]+
-    |(?<=[a-z])[¹²³⁴-⁹⁰]+|(?<=\ [kcm]m)[23]\b|(?<=/m)[23]\b|(?<=/[kc]m)[23]\b|(?<=\ m)[23]\b
+    |(?<=[a-z])[¹²³⁴-⁹⁰]+|(?<=\ [kcm]m)[23]\b|(?<=[/\ \d]m)[23]\b|(?<=[/\d][kc]m)[23]\b
     |(?<=\d{3})[¹²³⁴-⁹⁰]+(?![\w+=×*/-])
     |\bISBN[-: ]?(?:1[03])?:?[\d\sXx-]{9,22}|\bISSN[: ]*[\dXx-]{8,9}|\bdoi:\s?\S+|<[^<>]{1,80}>
     |(?-i:\((?:[A-Z]{2,5}|\d{4,6})\.[A-Z]{1,2}\))
@@ -103,7 +103,7 @@ IRREGULAR = {
     "sse": "southsoutheast", "ssw": "southsouthwest", "wsw": "westsouthwest",
     "wnw": "westnorthwest", "nnw": "northnorthwest",
 }  # fmt: skip
-QUARTER = re.compile(r"quart|k[vw]arta|trim")
+QUARTER = re.compile(r"quart|k[vw]arta|trim|semes|hal[bf]|p[oó][lł]ow|p[oó][lł]ro")
 STAGE = re.compile(r"(?:I{1,3}|IV|V)[abc]")
 """Phase IIa: a numeral and a letter."""
 LONGEST_UNIT = 5
@@ -191,7 +191,7 @@ def _is_there(match: re.Match[str], said: _Said, language: str) -> bool:
     word = letters_of(match[0])
     if word in said.letters or IRREGULAR.get(word, "*") in said.letters:
         return True
-    if word == "q" and QUARTER.search(said.letters):
+    if word in ("q", "h") and QUARTER.search(said.letters):
         return True
     if len(word) == 1 and (word in "ivx" or not word.isascii()):
         return True  # a numeral, a Greek letter
@@ -214,7 +214,7 @@ def _is_there(match: re.Match[str], said: _Said, language: str) -> bool:
 def _is_roman(word: str) -> bool:
     if STAGE.fullmatch(word):
         return True
-    letters = set(re.sub(r"'s$|e$|er$|th$", "", word))
+    letters = set(re.sub(r"'s$|e$|er$|th$|[eè]me$", "", word))
     return len(word) > 1 and (
         letters <= set("IVXLC")
         or letters <= set("ivx")

@@ -20,10 +20,11 @@ from podcaster.script.spoken.fidelity.figures import (
     whole_figure,
 )
 
-FIGURE = re.compile(r"(?<![+\d])\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?!\d)|\d+")
+FIGURE = re.compile(
+    r"(?<![+\d])\d{1,3}(?:(?:[.\u00a0\u202f\u2009 '’]\d{3})+|(?:,\d{3}){2,})(?!\d)|\d+"
+)
 WORD = re.compile(r"[^\W\d_]+")
-HALF = re.compile(r"(?<![\w.,/])1/(?:2(?![\w/])|(?=(?:4|8|16) d[ei] final))")
-"""A number of one word: half; quarts de finale."""
+HALF = re.compile(r"(?<![\w.,/])1/(?:2(?![\w/])|(?=(?:4|8|16)(?:-F| d[ei] f)inal))")
 ROMAN = re.compile(r"\b[IVXL]+(?=(?:er?|ème|ère|re|nd)?\b)")
 TEENS = re.compile(r"\w?(?:zehn|ssig|zig)(?!\w*jährig)")
 """Words that change a German number."""
@@ -52,7 +53,6 @@ MOST = 20
 """The most figures reported as lost: each is looked for in the whole text."""
 FORMS = (numbers.cardinal, numbers.ordinal)
 STEM = 3
-"""The fewest letters of a stem."""
 LEAST = 3
 """Letters of a number word that is not also a word of the language ("sei", "un", "en")."""
 AMBIGUOUS = frozenset(

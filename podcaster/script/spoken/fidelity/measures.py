@@ -176,7 +176,7 @@ def added_elsewhere(written: str, spoken: str, language: str) -> Iterator[str]:
         ):
             yield month
     minus = words.minus.casefold()
-    signs = len(re.findall(r"[-−–<](?=\s?[$£€]?\d)", written))
+    signs = len(re.findall(r"[-−–<±≥≤](?=\s?[$£€]?\d)", written))
     if len(re.findall(rf"\b{minus}\b", heard)) > len(re.findall(rf"\b{minus}\b", lower)) + signs:
         yield words.minus
     for stem, source in MAIN_CURRENCIES.items():
@@ -249,7 +249,7 @@ SHORTEST = 3
 """Letters of the shortest abbreviation of a month."""
 DAY_IN_FIGURES = re.compile(r"\d\s?[./-]\s?\d|\b[ivx]+\b|\d{8}")
 MAIN_CURRENCIES: Final = {
-    "euro": r"€|eur",
+    "euro": r"€|eur|\dmd?e\b|\d md?e\b",
     "d[oó]ll?ar": r"\$|d[oó]l|usd|\b[a-z]{2}d\b",
 }
 AND_CENTS = re.compile(r" and (?:[a-z]+[- ]){1,2}(?:cents?|pence|penny)\b")
