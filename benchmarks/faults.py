@@ -29,6 +29,7 @@ def main() -> None:
     )
     parser.add_argument("--offset", type=int, default=0, help="begin with a later one")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
+    parser.add_argument("--whole", action="store_true", help="a new interpreter for each run")
     parser.add_argument("--seconds", type=float, default=86_400, help="for each command")
     parser.add_argument("--record", type=Path, help="file of tries: made once, then read")
     options = parser.parse_args()
@@ -41,6 +42,7 @@ def main() -> None:
             every=options.every,
             offset=options.offset,
             jobs=options.jobs,
+            is_whole=options.whole,
             seconds=options.seconds,
             record=options.record,
         )

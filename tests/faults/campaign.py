@@ -28,6 +28,8 @@ class Try:
     error: str
     failed: str
     """Its kind, such as "rename"; empty when the run had fewer operations."""
+    path: str
+    """On which file of the show, its target or the cache."""
     code: int
     """The exit code of the run."""
     complaints: Sequence[str]
@@ -55,6 +57,7 @@ def run_scenario(
     every: int = 1,
     offset: int = 0,
     jobs: int = 1,
+    is_whole: bool = False,
     seconds: float = 86_400,
     record: Path | None = None,
 ) -> Seen:
@@ -65,12 +68,13 @@ def run_scenario(
             and 5, each operation fails once, with one of them.
         offset: begin with a later operation.
         jobs: processes, each of which makes its share of the tries.
+        is_whole: start a new interpreter for each run, as a user does, and not a forked child.
         seconds: begin no further try after this time.
         record: file of tries, which are not made again; those that are made are added to it.
     """
     earlier = list(_recorded(record, name))
     done = json.dumps([(each.number, each.error) for each in earlier])
-    settings = [",".join(errors), str(every), str(offset)]
+    settings = [",".join(errors), str(every), str(offset), "whole" if is_whole else "forked"]
     with ThreadPoolExecutor(jobs) as pool:
         shares = [[*settings, f"{each}/{jobs}", str(seconds), done] for each in range(jobs)]
         seen = list(pool.map(partial(_run_share, name, record), shares))

@@ -12,21 +12,21 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from daily_show import stories
 from news_site import page_of
 
+from faults.cheap import freeze, remember_pure_work
 from faults.injection import Ended, Injector
 from faults.ordering import breaches, read_trace
-from faults.scenarios import BASE, DAY, SCENARIOS, make_template
+from faults.scenarios import BASE, SCENARIOS, STORIES, make_template
 from faults.verdict import CODES, Facts, facts, faults_of_show, faults_of_site, promises
 from podcaster import article_from_html
 from podcaster.cli import run
 
 
 def main() -> None:
-    """Arguments: folder, scenario, news site, errors, every n-th, offset, share, seconds, done."""
-    folder, name, site, errors, every, offset, share, seconds, done = sys.argv[1:]
-    lab = Lab(Path(folder), name, site)
+    """Arguments: folder, scenario, news site, then those of `run_scenario`."""
+    folder, name, site, errors, every, offset, whole, share, seconds, done = sys.argv[1:]
+    lab = Lab(Path(folder), name, site, is_whole=whole == "whole")
     until = time.monotonic() + float(seconds)
     print(json.dumps({"operations": lab.prepare(), "complaints": lab.take_complaints()}))
     first, step = (int(each) for each in share.split("/"))
@@ -48,12 +48,13 @@ def choice(count: int, errors: Sequence[str], every: int, offset: int) -> Iterat
 class Lab:
     """One scenario, tried again and again from the same beginning."""
 
-    def __init__(self, folder: Path, name: str, site: str) -> None:
+    def __init__(self, folder: Path, name: str, site: str, *, is_whole: bool = False) -> None:
         self.scenario = SCENARIOS[name]
         self.name, self.address = name, site
         self.template, self.run = folder / "template", folder / "run"
         self.scratch = folder
         self.injector = Injector(self.run, folder)
+        self.start = self.injector.run_whole if is_whole else self.injector.run
         self.command = [word.format(site=site) for word in self.scenario.command]
         self.environment = {"PODCASTER_CACHE": str(self.run / "clips")}
         self.complaints: list[str] = []
@@ -65,6 +66,7 @@ class Lab:
         imports done.
         """
         os.environ.update(self.environment)
+        remember_pure_work()
         make_template(self.run, self.name, self.address)
         for command in self.scenario.before:
             self._run_here(command)
@@ -73,7 +75,9 @@ class Lab:
             sys.stdin.readline()
         shutil.copytree(self.run, self.template, symlinks=True)
         self._run_here(self.command)
-        article_from_html(page_of(stories(DAY, 1)[0], self.address).body)
+        article_from_html(page_of(STORIES[0], self.address).body)
+        freeze()
+        self.injector.cell.renew()
         self._begin_again()
         before = promises(self.run)
         ended = self._run(self.command, trace=True)
@@ -86,10 +90,11 @@ class Lab:
 
     def _run_here(self, command: Sequence[str]) -> None:
         os.chdir(self.run / "show")
-        with contextlib.redirect_stdout(io.StringIO()):
+        words = io.StringIO()
+        with contextlib.redirect_stdout(words), contextlib.redirect_stderr(words):
             code = run(list(command))
         os.chdir(self.scratch)
-        assert code == 0, command
+        assert code == 0, (command, words.getvalue())
 
     def _begin_again(self) -> None:
         shutil.rmtree(self.run)
@@ -103,8 +108,8 @@ class Lab:
     def try_once(self, number: int, error: str) -> dict[str, object]:
         """Let one operation fail with one error, and run the command again."""
         self._begin_again()
-        what = f"{error} at {number} of {self.count}"
         ended = self._run(self.command, target=number, error=getattr(errno, error))
+        what = f"{error} at {number} of {self.count}, {ended.failed} of {ended.path}"
         self._note(what, _misbehaviour(ended))
         self._note(what, self._faults())
         after = self._run(self.command, armed=False)
@@ -117,12 +122,13 @@ class Lab:
             "number": number,
             "error": error,
             "failed": ended.failed,
+            "path": ended.path.removeprefix(f"{self.run}/"),
             "code": ended.code,
             "complaints": self.take_complaints(),
         }
 
     def _run(self, command: Sequence[str], **settings: object) -> Ended:
-        return self.injector.run(
+        return self.start(
             list(command),
             folder=self.run / "show",
             environment=self.environment,

@@ -8,19 +8,21 @@ import contextlib
 import io
 import mmap
 import os
+import select
 import signal
 import struct
 import subprocess
 import sys
-import time
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from faults.cheap import SharedCell
+
 PATIENCE = 300.0
 """Seconds for one command."""
-_STATE = struct.Struct("6l4096s16s")
+_STATE = struct.Struct("6l4096s16s4096s")
 _SHIM = Path(__file__).parent / "shim.c"
 
 
@@ -36,6 +38,8 @@ class Ended:
     """File operations, while they were counted."""
     failed: str
     """Which operation failed, such as "rename"; empty if none did."""
+    path: str
+    """On which file."""
 
 
 def start(folder: Path, module: str, arguments: Sequence[str]) -> subprocess.Popen[str]:
@@ -74,6 +78,7 @@ class Injector:
 
     def __init__(self, root: Path, scratch: Path) -> None:
         self.root, self.scratch = root, scratch
+        self.cell = SharedCell()
         with Path(os.environ["FAULT_STATE"]).open("r+b") as file:
             self._state = mmap.mmap(file.fileno(), _STATE.size)
         self._set(armed=False)
@@ -102,10 +107,43 @@ class Injector:
         if pid == 0:
             self._child(arguments, output, armed, folder, environment or {})
         code = _wait(pid)
-        count, failed = self._counted()
+        if code and self.cell.pid:
+            self.cell.renew()
+        return self._ended(code, output)
+
+    def run_whole(
+        self,
+        arguments: Sequence[str],
+        *,
+        target: int = 0,
+        error: int = 0,
+        armed: bool = True,
+        trace: bool = False,
+        folder: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> Ended:
+        """The same in a process of its own, as a user does: slow, to compare the two."""
+        self._set(armed=armed, target=target, error=error, trace=trace)
+        output = self.scratch / "stderr"
+        with output.open("wb") as file:
+            code = subprocess.run(
+                [sys.executable, "-m", "podcaster", *arguments],
+                cwd=folder or self.root,
+                env=os.environ | (environment or {}),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=file,
+                timeout=PATIENCE,
+                check=False,
+            ).returncode
+        return self._ended(code, output)
+
+    def _ended(self, code: int, output: Path) -> Ended:
+        found = _STATE.unpack(self._state[:])
         self._set(armed=False)
+        failed, path = (each.split(b"\0")[0].decode("utf-8", "replace") for each in found[7:])
         text = output.read_text("utf-8", "replace")
-        return Ended(code=code, error=text, count=count, failed=failed)
+        return Ended(code=code, error=text, count=found[1], failed=failed, path=path)
 
     def _child(
         self,
@@ -128,12 +166,14 @@ class Injector:
             os.chdir(folder or self.root)
             from podcaster.cli import run
 
+            self.cell.take()
             self._arm(armed)
             try:
                 code = run(list(arguments))
             except BaseException:  # noqa: BLE001 - a traceback is what is looked for
                 traceback.print_exc()
                 code = 1
+            self.cell.leave()
             with contextlib.suppress(BaseException):
                 atexit._run_exitfuncs()  # type: ignore[attr-defined]
             self._arm(False)
@@ -142,24 +182,19 @@ class Injector:
 
     def _set(self, *, armed: bool, target: int = 0, error: int = 0, trace: bool = False) -> None:
         root = os.fsencode(self.root)
-        self._state[:] = _STATE.pack(int(armed), 0, target, error, 0, int(trace), root, b"")
+        self._state[:] = _STATE.pack(int(armed), 0, target, error, 0, int(trace), root, b"", b"")
 
     def _arm(self, armed: bool) -> None:
         self._state[:8] = struct.pack("l", int(armed))
 
-    def _counted(self) -> tuple[int, str]:
-        found = _STATE.unpack(self._state[:])
-        return found[1], found[7].split(b"\0")[0].decode()
-
 
 def _wait(pid: int) -> int:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        found, status = os.waitpid(pid, os.WNOHANG)
-        if found:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.005)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-    return 999
+    # The descriptor of a process becomes readable when it ends.
+    descriptor = os.pidfd_open(pid)
+    ended, _, _ = select.select([descriptor], [], [], PATIENCE)
+    os.close(descriptor)
+    if not ended:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+    _, status = os.waitpid(pid, 0)
+    return os.waitstatus_to_exitcode(status) if ended else 999

@@ -20,7 +20,7 @@
 
 struct state {
     long armed, count, target, error, hits, trace;
-    char root[4096], failed[16];
+    char root[4096], failed[16], path[4096];
 };
 
 static struct state *state;
@@ -64,6 +64,7 @@ static int fails(const char *what, const char *path, const char *other) {
     if (__atomic_add_fetch(&state->count, 1, __ATOMIC_SEQ_CST) != state->target) return 0;
     state->hits++;
     snprintf(state->failed, sizeof state->failed, "%s", what);
+    snprintf(state->path, sizeof state->path, "%s", other ? other : path);
     errno = (int)state->error;
     return 1;
 }
