@@ -17,6 +17,19 @@ from podcaster.publish.targets import AnyTarget, FolderTarget, Target, reason_of
 from podcaster.show.wholefiles import read_secret, real_path
 
 SCHEMES = ("s3", "sftp", "webdav+https", "webdav+http", "file")
+_KINDS = "; use a folder, s3://…, sftp://… or webdav+https://…"
+_NO_TARGETS = {
+    "can only be read": "data dvc gist git github http https libarchive tar zip",
+    "can only be read by those who may log in": "jlab jupyter",
+    # The file system of fsspec takes the server's address as an option only.
+    "is written webdav+https://": "webdav",
+    "keeps nothing once the program ends": "memory",
+    "only leads to another file system": "async_wrapper asyncwrapper blockcache cached dask dir"
+    " filecache generic reference simplecache",
+}
+"""Why a show cannot be published there → schemes of fsspec."""
+_MISSING = re.compile(r"missing \d+ required .*?arguments?: (.+)")
+_UNEXPECTED = re.compile(r"unexpected keyword argument ('\w+')")
 _SSH = re.compile(r"(?P<host>[\w.+-]+@[\w.-]+):(?P<path>/.*)")
 """As in ssh, scp and rsync; paths relative to the home directory are not supported."""
 _REMOTE = re.compile(r"(?P<host>[\w.-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:/)):(?P<path>.*)")
@@ -43,14 +56,11 @@ def open_target(
         Unreachable: the server does not answer.
     """
     address = understood(address)
-    scheme, separator, _ = address.partition("://")
+    scheme, separator, rest = address.partition("://")
     given = {key: _resolved(key, value, root, environment) for key, value in options.items()}
-    if not separator or scheme == "file":
-        return _folder(address.removeprefix("file://"), root)
-    from fsspec import available_protocols
-
-    if scheme not in {*available_protocols(), "webdav+https", "webdav+http"}:
-        raise unknown_scheme(scheme, address)
+    if not separator or scheme in ("file", "local"):
+        return _folder(address.removeprefix(f"{scheme}://"), root)
+    _check_scheme(scheme, rest, address)
     try:
         match scheme:
             case "s3":
@@ -72,7 +82,7 @@ def open_target(
             else f"publish.target: {address}: {error}"
         ) from error
     except (TypeError, ValueError) as error:
-        raise BadConfig(f"publish.options: {address}: {error}") from error
+        raise BadConfig(f"publish.options: {address}: {_about_options(error)}") from error
     except PodcasterError:
         raise
     except Exception as error:
@@ -80,6 +90,18 @@ def open_target(
         raise Unreachable(
             f"publish: {address}: {reason_of(error)}; is the address right?"
         ) from error
+
+
+def _check_scheme(scheme: str, rest: str, address: str) -> None:
+    from fsspec import available_protocols
+
+    for reason, schemes in _NO_TARGETS.items():
+        if scheme in schemes.split():
+            raise BadConfig(f"publish.target: {address!r}: {scheme}:// {reason}{_KINDS}")
+    if scheme in (*SCHEMES, "ssh", "ftp") and not rest.partition("/")[0]:
+        raise BadConfig(f"publish.target: {address!r} has no host or bucket")
+    if scheme not in {*available_protocols(), *SCHEMES}:
+        raise unknown_scheme(scheme, address)
 
 
 def _folder(address: str, root: Path) -> Target:
@@ -99,6 +121,15 @@ def _any(address: str, options: Mapping[str, Any]) -> Target:
 
     file_system, path = fsspec.core.url_to_fs(address, **options)
     return AnyTarget(file_system, path)
+
+
+def _about_options(error: Exception) -> str:
+    """What a file system says about its options, without the words of Python."""
+    if found := _MISSING.search(str(error)):
+        return f"needs the option {found[1]}"
+    if found := _UNEXPECTED.search(str(error)):
+        return f"there is no option {found[1]}"
+    return str(error)
 
 
 def _resolved(key: str, value: Any, root: Path, environment: Mapping[str, str]) -> Any:
@@ -140,8 +171,7 @@ def is_folder(address: str) -> bool:
 
 def unknown_scheme(scheme: str, address: str) -> BadConfig:
     """The error for an address with an unknown scheme."""
-    kinds = "; use a folder, s3://…, sftp://… or webdav+https://…"
-    hint = nearest(scheme, SCHEMES, "{}://…") or kinds
+    hint = nearest(scheme, SCHEMES, "{}://…") or _KINDS
     return BadConfig(f"publish.target: {address!r}: unknown kind of target {scheme!r}{hint}")
 
 

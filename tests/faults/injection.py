@@ -153,7 +153,7 @@ class Injector:
         folder: Path | None,
         environment: Mapping[str, str],
     ) -> None:
-        os.setsid()
+        os.setpgid(0, 0)  # a session of its own would be a group of its own for the scheduler
         code = 255
         try:
             descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -4,12 +4,14 @@ import json
 import os
 from pathlib import Path
 
+import fsspec
 import pytest
 from plainshow import PRIVATE, add_episode, plain_show, sound, write, write_feed
 
 from podcaster.errors import BadConfig, CannotWrite, PodcasterError
 from podcaster.publish import Published, Target, open_target, upload
 from podcaster.publish.sending import RECORD
+from podcaster.publish.targets import AnyTarget
 
 BASE = "https://news.example/"
 
@@ -252,11 +254,29 @@ def test_the_show_is_not_published_into_itself(root: Path) -> None:
 
 
 def test_any_file_system_of_fsspec_will_do(root: Path) -> None:
-    done = upload(root, open_target("memory://quay/site", {}, root=root, environment={}))
-    again = open_target("memory://quay/site", {}, root=root, environment={})
+    store = fsspec.filesystem("memory", skip_instance_cache=True)
+    done = upload(root, AnyTarget(store, "quay/site"))
+    again = AnyTarget(store, "quay/site")
     assert again.read("feed.xml") == (root / "feed.xml").read_bytes()
     assert len(done.uploaded) == 13
     assert upload(root, again).uploaded == ()
+
+
+def test_a_target_that_cannot_hold_a_show_is_refused(root: Path) -> None:
+    for address, reason in {
+        "memory://site": "keeps nothing once the program ends; use a folder",
+        "https://news.example/show": "can only be read",
+        "zip://site.zip": "can only be read",
+        "simplecache://site": "only leads to another file system",
+        "webdav://news.example/show": "is written webdav.https://",
+        "jupyter://site": "those who may log in",
+        "dbfs://site": "needs the option 'instance' and 'token'",
+    }.items():
+        with pytest.raises(BadConfig, match=reason):
+            open_target(address, {}, root=root, environment={})
+    for address in ("s3://", "s3:///site", "sftp://", "webdav+https://", "ftp:///site"):
+        with pytest.raises(BadConfig, match="has no host or bucket"):
+            open_target(address, {}, root=root, environment={})
 
 
 def test_a_folder_that_cannot_be_written_is_named(root: Path, tmp_path: Path) -> None:
