@@ -134,7 +134,7 @@ class ClockWrong(PodcasterError):
 
 
 class BadConfig(PodcasterError):
-    """An invalid podcaster.toml, voice profile or lexicon."""
+    """An invalid podcaster.toml, voice profile, lexicon or file of a language."""
 
     exit_code = 78
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from podcaster.errors import BadConfig
 from podcaster.languages.furniture import Furniture, MailWords, ReportWords
 from podcaster.languages.tags import base
 
@@ -246,22 +247,23 @@ class Language:
         """Parse every section.
 
         Raises:
-            ValueError: it is not TOML, or a section or key is missing, unknown or of the wrong
+            BadConfig: it is not TOML, or a section or key is missing, unknown or of the wrong
                 type; the message names it.
         """
-        stray = tomllib.loads(self._preamble)
+        stray = [line for line in self._preamble.splitlines() if line.partition("#")[0].strip()]
         if stray:
-            raise ValueError(f"{self.name}.toml: {next(iter(stray))} stands before any section")
+            raise BadConfig(f"{self.name}.toml: {stray[0]!r} stands before any section")
         for section in self._texts:
             if section not in SECTIONS:
-                raise ValueError(f"{self.name}.toml: unknown section [{section}]")
+                raise BadConfig(f"{self.name}.toml: unknown section [{section}]")
             getattr(self, section)
 
     def parsed(self, name: str, kind: type[Section]) -> Section | None:
         """Parse a section.
 
         Raises:
-            ValueError: a key is missing, unknown or of the wrong type.
+            BadConfig: a key is missing, unknown or of the wrong type. (No ValueError, which
+                readers take for damage of the document in whose language they look.)
         """
         if name not in self._texts:
             return None
@@ -270,9 +272,9 @@ class Language:
             if kind is Phrases:
                 content["tag"] = self.name
             return msgspec.convert(content, kind)
-        except (ValueError, msgspec.ValidationError) as error:
+        except (ValueError, LookupError) as error:
             where = str(error).replace("$.", f"{name}.")
-            raise ValueError(f"{self.name}.toml: [{name}] {where}") from error
+            raise BadConfig(f"{self.name}.toml: [{name}] {where}") from error
 
 
 SECTIONS: Mapping[str, type[msgspec.Struct]] = {
@@ -309,7 +311,10 @@ def language_file(tag: str) -> Language:
 def _language(language: str) -> Language:
     if language not in (*known(), MANY):
         return NONE
-    text = files(__package__).joinpath(f"{language}.toml").read_text("utf-8")
+    try:
+        text = files(__package__).joinpath(f"{language}.toml").read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadConfig(f"{language}.toml: damaged: not UTF-8") from error
     return Language(text, language)
 
 

@@ -11,6 +11,7 @@ import pytest
 from babel import Locale
 
 from podcaster import languages
+from podcaster.errors import BadConfig
 from podcaster.languages.records import MANY, NONE, SECTIONS, Dates, Language, SpokenWords
 from podcaster.model import Templates
 
@@ -132,7 +133,7 @@ def test_english_templates_are_those_of_the_configuration() -> None:
     ],
 )
 def test_a_fault_is_named(broken: str, named: str) -> None:
-    with pytest.raises(ValueError, match=named):
+    with pytest.raises(BadConfig, match=named):
         Language(broken, "xx").check()
 
 
