@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
@@ -37,6 +38,8 @@ HIDDEN_NAME = re.compile(
 """Names of text for screen readers or other screens; each has one of the words."""
 SHOWN_NAME = re.compile(r"(?::|-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline|contents|visible)\b")
 """Names that show an element on wide screens."""
+MOST_EXPLAINED = 3
+"""Words in a sentence that a pop-up explains."""
 LONGEST_POP_UP = 1200
 """Characters; a theme may give such a name to the whole page."""
 DROP_CAP, OPENING = 2, 3
@@ -199,15 +202,15 @@ def _prose_size(tree: HtmlElement) -> int:
 def prune(tree: HtmlElement, names: Names) -> None:
     """Take out what is not of the story, regardless of its surroundings."""
     pop_ups = names.elements(names.having(*POP_UP), "div", "span", "aside")
-    for element in [*pop_ups, *tree.iter("figcaption")]:
+    words = set(filter(_is_explained, pop_ups))
+    for element in [*(one for one in pop_ups if one not in words), *tree.iter("figcaption")]:
         if len(text_of(element)) < LONGEST_POP_UP:
             drop(element)
     beside = names.having(*BESIDE_WORDS, sign=SHOWN_BESIDE)
     for box in names.elements(beside, "div", "section", "ul", "ol", "aside"):
         if _stands_beside(box, tree):
             drop(box)
-    for time in list(tree.iter("time")):
-        _drop_stamp(time)
+    _settle_times(tree)
     for box in _prompts(tree, names):
         drop(box)
     for caption in captions_below(tree):
@@ -218,13 +221,42 @@ def prune(tree: HtmlElement, names: Names) -> None:
     drop_links(tree)
 
 
-def _drop_stamp(time: HtmlElement) -> None:
-    """Drop a line that has a time in it and ends no sentence: "6 May, 14:59 · 4 minutes"."""
-    line = next(time.iterancestors("p", "li", "div"), None)
-    if line is None or size(line) > LONGEST_STAMP or has(line, *HEADINGS):
-        return
-    if not SENTENCE.search(text_of(line)):
-        drop(line)
+def _is_explained(pop_up: HtmlElement) -> bool:
+    """Whether it is the word in a sentence that a pop-up explains, or the box around both."""
+    line = pop_up.getparent()
+    if pop_up.tag != "span" or line is None or line.tag not in ("p", "li"):
+        return False
+    has_inner = any(one.get("class") for one in pop_up)
+    text = (pop_up.text if has_inner else text_of(pop_up)) or ""
+    is_words = 0 < len(text.split()) <= MOST_EXPLAINED and not SENTENCE.search(text)
+    return is_words and bool((pop_up.tail or "").strip())
+
+
+def _settle_times(tree: HtmlElement) -> None:
+    """Drop lines that have a time in them and end no sentence: "6 May, 14:59 · 4 minutes".
+
+    A time within a sentence is written as its text; extractors leave it out.
+    """
+    times: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
+    for time in tree.iter("time", "output"):
+        line = next(time.iterancestors("p", "li", "div"), None)
+        if line is not None:
+            times[line].append(time)
+    for line, inside in times.items():
+        is_sentence = SENTENCE.search(text_of(line)) is not None
+        if is_sentence and line.tag != "div":
+            for time in inside:
+                if not _is_stamp(time):
+                    unwrap(time)
+        elif not is_sentence and size(line) <= LONGEST_STAMP and not has(line, *HEADINGS):
+            drop(line)
+
+
+def _is_stamp(time: HtmlElement) -> bool:
+    """Whether a time stands before the sentence of its line: "10:15 The crane fell."."""
+    begins = time.getprevious() is None and not (time.getparent().text or "").strip()
+    tail = (time.tail or "").lstrip()[:1]
+    return begins and not (tail.islower() or tail in (",", ":", ";"))
 
 
 def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:
