@@ -22,11 +22,30 @@ READ_ALIKE = {
     "de": """
         Die EU und die USA haben am 5. Mai 2026 einen Vertrag geschlossen.
         König Charles III. zahlt 1,2 Mio. Euro und fährt 12 km nach Bremen.
+        Die EZB kauft für 3,5 Mrd. Euro, das ÖPNV-Amt fährt um 14.30 Uhr mit 80 km/h ab.
+        Vgl. Art. 5 Abs. 2, z. B. für 20 °C auf 30 m², d. h. lt. Polizei am Sa. um 9 Uhr.
         """,
-    "fr": "Élizabeth II est morte, et l'Union des 27 n'a rien dit le 1er mai à 18h30.",
-    "es": "Felipe VI y la UE firman hoy en Madrid; el país pagó 2 millones de euros.",
-    "it": "Carlo III è a Roma, ma l'Unione non ha detto niente dell'incontro.",
-    "pt": "O país não é o mesmo depois da eleição de 5 de maio, diz a UE.",
+    "fr": """
+        Élizabeth II est morte, et l'Union des 27 n'a rien dit le 1er mai à 18h30.
+        Au XXe siècle, M. Roux et Mme Blanc payaient 3 Md€, soit 12 M€ par an pour 45 m².
+        La SNCF roule à 100 km/h, le PSG bat l'OM 3-1 et la TVA monte de 2 %.
+        """,
+    "es": """
+        Felipe VI y la UE firman hoy en Madrid; el país pagó 2 millones de euros.
+        EE.UU. y el PP pactan 2 mill. de euros; Isabel II va a 80 km/h por la av. Mayor.
+        """,
+    "it": """
+        Carlo III è a Roma, ma l'Unione non ha detto niente dell'incontro.
+        La BCE taglia di 25 pb, con 2 mln di sfollati e 5 kg per 30 mq a Nord.
+        """,
+    "pt": """
+        O país não é o mesmo depois da eleição de 5 de maio, diz a UE.
+        O PIB cresce 2,3% no 3º trimestre e o STF paga 12 km de estrada.
+        """,
+    "nl": "Koning Willem III betaalt de NS 3,5 mln euro voor 12 km bij Utrecht.",
+    "pl": "Karol III jest w Polsce, a rząd płaci 3 mln zł za 12 km drogi.",
+    "sv": "Mötet är kl. 18.30, och staten ger SJ 3,5 mdr kr för 12 km i år.",
+    "da": "Mødet er den 3. maj kl. 18.30, og staten giver DSB 3,5 mia. kr. for 12 km.",
 }
 """Sentences that are read alike in capitals."""
 

@@ -8,9 +8,10 @@ neighbours where it is one, too (US, IT, WHO).
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 
-from podcaster.languages.records import Abbreviations
+from podcaster.languages.records import Abbreviations, language_file
+from podcaster.languages.sentences.boundary import ORDINAL_DOT
 from podcaster.languages.sentences.stops import abbreviations_of, is_in
 from podcaster.script.pronouncing import readings
 from podcaster.script.spoken import words
@@ -26,7 +27,7 @@ HINT = re.compile(r"[A-ZÀ-ÞĀ-Ž]{2}[^a-zß-ÿ]*[\s-][^a-zß-ÿ]*[A-ZÀ-ÞĀ-�
 """Two words in capitals, one behind the other."""
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’]*")
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-SMALL_ENDING = re.compile(r"^(?:Ma?c|[a-z])(?=[A-Z]{2})|['’]?s$|(?<=\d)[a-z]{1,3}$")
+SMALL_ENDING = re.compile(r"^(?:Ma?c|[a-z])(?=[A-Z]{2})|['’]?s$|(?<=\d)[a-zºª°]{1,3}$")
 """The small letters of McDONALD, iPHONE, MPs and 5km."""
 DIALLED = re.compile(r"\b(?:8(?:00|33|44|55|66|77|88)|900)-[A-Z\d-]*$")
 """The letters of 1-800-FLOWERS."""
@@ -46,13 +47,23 @@ def quiet(text: str, language: str, judge: Judge) -> str:
     """A text with its shouted runs in ordinary case."""
     if len(CAPITALS.findall(text)) < 2 or not HINT.search(text):
         return text
-    is_short = partial(_is_abbreviation, table=abbreviations_of(language))
+    is_short = partial(_is_abbreviation, table=abbreviations_of(language), language=language)
     return "\n".join(_quiet_line(line, judge, is_short) for line in text.split("\n"))
 
 
-def _is_abbreviation(word: str, table: Abbreviations) -> bool:
+def _is_abbreviation(word: str, table: Abbreviations, language: str) -> bool:
+    if word.isdigit() and len(word) < 3 and language in ORDINAL_DOT:
+        return True
+    if f"{word.lower()}." in _magnitudes(language):
+        return True
     kinds = (table.never, table.maybe, table.number, table.measures)
     return len(word) == 1 or bool(ROMAN.fullmatch(word)) or any(is_in(word, kind) for kind in kinds)
+
+
+@cache
+def _magnitudes(language: str) -> frozenset[str]:
+    spoken = language_file(language).spoken
+    return frozenset(map(str.lower, (*spoken.magnitudes, *spoken.currencies) if spoken else ()))
 
 
 def _quiet_line(line: str, judge: Judge, is_short: Callable[[str], bool]) -> str:

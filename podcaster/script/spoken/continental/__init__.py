@@ -84,52 +84,180 @@ def _rules(language: str, region: str) -> Rules:
 def in_ordinary_case(language: str) -> Judge | None:
     """How a shouted word is written in a language, if the language has a file.
 
-    By its commonest words, and a table of what is spelled in many languages. No dictionary says
-    which of the other words are names: in German all get a capital, elsewhere none does.
+    By the tables of its file, its commonest words, and what is spelled in many languages. No
+    dictionary says which of the others are names: in German all get a capital, elsewhere none does.
     """
     table = languages.language_file(language).sentences
     return partial(_in_ordinary_case, language, table.common) if table else None
 
 
 def _in_ordinary_case(language: str, common: Container[str], word: str, around: str) -> str:
+    left, _, right = around.partition("@")
+    if written := _as_listed(language, word, left, right):
+        return written
     *elided, last = word.replace("’", "'").split("'")
     written = last.lower()
-    if not last.isupper() or _is_kept(language, common, last, around):
+    if language == "fr" and (numeral := NUMERAL.fullmatch(last)):
+        written = numeral[1] + numeral[2].lower()
+    elif not last.isupper() or _is_kept(language, common, last, around):
         written = last
-    elif language == "de" and written not in common and (len(last) >= SHORTEST or last in NOUNS):
+    elif (written not in common and len(last) > 1) and (
+        BEFORE_NUMERAL.match(right)
+        or (language in KINGS_FIRST and BEFORE_FIRST.match(right))
+        or (language == "de" and (len(last) >= SHORTEST or last in NOUNS))
+    ):
         written = last.capitalize()
     return "'".join([*map(str.lower, elided), written])
+
+
+def _as_listed(language: str, word: str, left: str, right: str) -> str:
+    """A short form as the language's tables have it: 5 KM/H → km/h, Z. B. → z. B."""
+    number, word = GLUED.findall(word)[0] if GLUED.fullmatch(word) else ("", word)
+    left += number
+    if word in MAGNITUDES and right[:1] in ("€", "$"):
+        return number + MAGNITUDES[word]
+    if number and len(word) == 1 and word not in "HMLGX":
+        return ""
+    for before, short, after, is_counted in _short_forms(language).get(word, ()):
+        if not (left.endswith(before) and right.startswith(after)):
+            continue
+        is_single = len(short) == 1 and not before and len(after) < 2
+        if is_counted and word in ALONE:
+            fits = True
+        elif is_counted and not before:
+            is_before = len(word) > 1 and BEFORE_NUMBER.match(right)
+            fits = bool(is_before or AFTER_NUMBER.search(left))
+        else:
+            is_numbered = BEFORE_NUMBER.match(right.removeprefix("."))
+            fits = bool(not is_single or is_numbered or AFTER_NUMERAL.search(left))
+        if fits:
+            return number + short
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _short_forms(language: str) -> dict[str, list[tuple[str, str, str, bool]]]:
+    """A word in capitals → what stands before it, the word as listed, what stands after it."""
+    found: dict[str, list[tuple[str, str, str, bool]]] = {}
+    spoken = languages.language_file(language).spoken
+    counted = (*spoken.units, *spoken.currencies, *spoken.magnitudes) if spoken else ()
+    listed = [(short, True) for short in counted if short not in RARE]
+    listed += [(short, False) for short in spoken.abbreviations] if spoken else []
+    days = languages.short_weekdays(language)
+    listed += [(f"{day}{sign}", False) for day in days for sign in (".", "-", "–")]
+    for key, is_counted in listed:
+        for form in {key, key.replace("^", ""), key.translate(RAISED).replace("^", "")}:
+            for part in TOKEN.finditer(form):
+                entry = (
+                    form[: part.start()].upper(), part[0], form[part.end() :].upper(), is_counted
+                )  # fmt: skip
+                found.setdefault(part[0].upper(), []).append(entry)
+    for entries in found.values():
+        entries.sort(key=lambda entry: (-len(entry[0] + entry[2]), sum(map(str.isupper, entry[1]))))
+    return found
 
 
 def _is_kept(language: str, common: Container[str], word: str, around: str) -> bool:
     if len(word) == 1:
         return word.lower() not in LETTERS.get(language, "") or not STANDS_ALONE.search(around)
-    if word.lower() in common or COUNTED.fullmatch(word):
+    if word.lower() in common or COUNTED.fullmatch(word) or word in UNSPELLED:
         return False
+    if len(word) == 2 and word.isalpha() and language in TWO_LETTERS:
+        return word.lower() not in TWO_LETTERS[language]
     if AFTER_FIGURE.search(around) and word in SHORT_FORMS:
         return False
     is_spelled = word in SPELLED or ROMAN.fullmatch(word) or not VOWELS.search(word)
     return bool(is_spelled) or not word.isalpha()
 
 
+TOKEN = re.compile(r"[^\W_]+")
+GLUED = re.compile(r"(\d+)([^\W\d_]+[²³23]?)")
+MAGNITUDES = {"M": "M", "K": "k", "MD": "Md", "MDS": "Mds", "MIO": "Mio", "MRD": "Mrd"}
+ALONE = frozenset(words("KM KG KM² M² KWH KVM MQ KMQ"))
+"""Units without a figure: €/M², AU KG."""
+UNSPELLED = frozenset(words("KL NR KM KG WWW"))
+AFTER_NUMERAL = re.compile(r"[IVX]E? $")
+KINGS_FIRST = ("de", "es", "fr", "pt", "nl")
+BEFORE_FIRST = re.compile(r"(?: [^\W\d_]+)? I(?:\W|$)(?!\.)")
+TWO_LETTERS = {
+    language: frozenset(words(listed))
+    for language, listed in {
+        "de": """
+        ab am an da du ei er es im in ja je na ob so um wo zu öl
+        """,
+        "fr": """
+            au ce ci de du en es et eu il je la le ma me ne ni nu on or os ou où pu sa se
+            si su ta te tu un va vu an as ça né dû été
+        """,
+        "es": """
+            al da de dé di dí el él en es fe ha he id ir la le lo me mi mí ni no os sé se
+            si sí su te té ti tu tú un va ve ya yo
+        """,
+        "it": """
+            ad ai al ci da dà di ed fa fu ha ho il in io la là le li lì lo ma me mi ne né
+            no od re sa se sé si sì so su te tè ti tu un va vi
+        """,
+        "pt": """
+            ao as às da dá de dê do em eu há já lá lo me na no nó nu os ou pá pé sé se si
+            só te ti tu um vá vê aí
+        """,
+        "nl": """
+            af al da de du en er ex ga ge ik in is ja je ma me na of om op te uw we wo zo
+        """,
+        "pl": """
+            aż bo by ci co da do go ich ją je ja ku ma mi my na ni no od on po są se ta tą
+            te tę to tu ty we wy za ze że zł iż
+        """,
+        "sv": """
+            av de du då ej en er få ge gå ha in ja ju le ni nu ny nå om på så se ta te ur
+            ut vi än är åk år åt ål ös må bo dö
+        """,
+        "da": """
+            ad af at bo da de du dø en er et få gå ha ja jo lå må ni nu ny nå og om op på
+            se så ta ti to tå vi ær år kr
+        """,
+    }.items()
+}
+"""All words of two letters; other pairs are spelled."""
+RAISED = str.maketrans("23", "²³")
+RARE = frozenset(("mW", "Mg", "mt", "mt."))
+"""Units that are others in capitals."""
+AFTER_NUMBER = re.compile(
+    r"(?:\d-?|\d ?M(?:[DN]|[LR][DN]|D[RS]|I[AO]|ILL?)S?\.?|\dTYS\.|[\d.]/|[A-Z€]/|/100)\s?$"
+)
+BEFORE_NUMBER = re.compile(r"\s?\d")
+NUMERAL = re.compile(r"((?:X{0,3}(?:IX|IV|V?I{0,3})))(ERS?|E|ÈMES?)(?<!^ER)(?<!^E)")
+"""XXE siècle."""
+BEFORE_NUMERAL = re.compile(
+    r"(?: [^\W\d_]+)? (?=[IVX]{2,}\b|[VX](?:\W|$))(?:IX|IV|X{0,3}V?I{0,3})(?:ER)?\b"
+)
 LETTERS = {
     "fr": "aày", "es": "aeouy", "it": "aeioè", "pt": "aeoéà", "pl": "aiouwz", "sv": "iåö",
     "da": "iåø", "nl": "u",
 }  # fmt: skip
 """The words of one letter."""
-COUNTED = re.compile(r"\d+(?:[A-Z]{2,4}|[HMEX])|\d{1,2}H\d\d")
-NOUNS = frozenset(words("MIO MRD TSD STK"))
+COUNTED = re.compile(r"\d+(?:[A-ZÀ-Þ]{2,4}|[HMEX])|\d{1,2}[HX]\d+")
+NOUNS = frozenset(
+    words(
+        "MIO MRD TSD STK UHR TAG TOR TOD ZUG WEG ORT AMT ARM BAD BAU BUS EIS FAN GAS HUT KUR LOB"
+        " MAI MUT NOT OHR RAD RAT REH ROM SEE TEE TON TÜR ULM ZAR ZOO EHE UNI ÖL HOF ALM ART"
+    )
+)
 SHORT_FORMS = SPACED_UNITS | NOUNS | frozenset(words("MLD MRDS MN ST TYS"))
 VOWELS = re.compile("[AEIOUYÀ-ÖØ-ÝĄĘĚŐŰ]")
 STANDS_ALONE = re.compile("(?:^|[ \"'“‘«(])@ ")
 SPELLED = frozenset(
     words(
         """
-        UE ONU EU UN US USA UK IA EUA WHO OMS OIT FMI IWF BCE EZB PIB BIP IVA IRPF INE AFP EFE CIA
-        FBI CDU CSU SPD AFD ÖVP FPÖ SPÖ ORF ARD EDF OPEP IPC INSEE AIE AIEA IAEA ANP USD EUR IBAN
-        UCI IOC CIO COI UAW UAE EAU OCDE OSZE OSCE OECD ECB EKG EDV IHK ADAC AOK TÜV AKW EEG ESC EM
-        WM AG UG EE UU JJ OO EWR EGB PSOE ERC ERE ICRC ONG OCI EEUU CSIC UGT CCOO IRA ETA OPA UMTS
-        ICE HIV AIDS
+        ADAC ADHS ADN AFD AFP AG AGB AIDS AIE AIEA AKW AMF ANP ANSM AOK APL ARD ARS ASM ATM BAFÖG
+        BCE BIP BND CCOO CDI CDU CEO CFO CHU CIA CIO CNI COI CSIC CSU DAK DDA DGA DGSE DGSI DIA
+        DIW DNI EAU ECB EDF EDV EE EEG EEUU EFE EGB EKG ELN EM ERC ERE ESC ESS ETA ETF EU EUA EUGH
+        EUR EWR EZB FBI FCA FDI FIFA FMI FPÖ GEW GEZ GIGN GPA HIV IA IAA IAB IAEA IBAN IBGE ICE
+        ICRC IFA IG IGPN IHK IMSS INE INSEE INSS IOC IOF IPC IPCA IPO IRA IRM IRPF IT ITV IU IUT
+        IVA IVG IWF JJ KI LFI NATO NBA NFL OCDE OCI OECD OFB OGM OIT OL OLG OM OMS ONF ONG ONU OO
+        OPA OPEP ORF OSCE OSZE OTAN PIB PMA PME PSOE RATP RER RSA RTVE SAP SPD SPÖ SRG STJ SUS SUV
+        TER TPE TSE TVA TVE TÜV UAE UAW UBA UBB UCI UDC UDI UE UEFA UFA UFC UFO UG UGT UK UMP UMTS
+        UN UPN UPS US USA USB USD USP UU UVP WHO WM YPF ÖBB ÖPNV ÖVP
         """
     )
 )
