@@ -74,7 +74,7 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
     by = next((name for block in near if (name := _byline(block.text))), None)
     return Head(
         title=TITLE_SLUG.sub("", title),
-        byline=by or ", ".join(map(mend_name, names)) or None,
+        byline=mend_names(by or ", ".join(names) or None),
         published=_published(near, names),
         rest=without_slug(without_kicker(rest, title)),
     )
@@ -161,7 +161,7 @@ def _share(text: str, story: set[str]) -> float:
 
 def _byline(text: str) -> str | None:
     is_line = len(text) <= LONGEST_LINE and not ends_sentence(text)
-    return ", ".join(map(mend_name, names_in_line(text))) or None if is_line else None
+    return ", ".join(names_in_line(text)) or None if is_line else None
 
 
 def _published(lines: Sequence[Block], names: Sequence[str]) -> datetime | None:
@@ -185,11 +185,11 @@ def _over_story(lines: Sequence[Block]) -> list[str]:
     return list(itertools.takewhile(lambda text: not ends_sentence(text), texts))
 
 
-def mend_name(name: str) -> str:
-    """A person's name that is written in capitals: ANN MCDONALD → Ann McDonald."""
-    if not (name.isupper() and is_person(name)):
-        return name
-    return re.sub(r"\bMc[a-z]", lambda match: f"Mc{match[0][2].upper()}", name.title())
+def mend_names(byline: str | None) -> str | None:
+    """Names that are written in capitals: ANN MCDONALD, JAN VIK → Ann McDonald, Jan Vik."""
+    if not (byline and byline.isupper() and all(map(is_person, byline.split(", ")))):
+        return byline
+    return re.sub(r"\bMc[a-z]", lambda match: f"Mc{match[0][2].upper()}", byline.title())
 
 
 def _names_beside_date(lines: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from podcaster.articles.body import found_date, read_body, read_box
 from podcaster.articles.boxes import arrange
 from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.document import decode, is_binary
-from podcaster.articles.head import opening_of, without_kicker
+from podcaster.articles.head import mend_names, opening_of, without_kicker
 from podcaster.articles.headline import speak_of_one
 from podcaster.articles.leads import without_pointers
 from podcaster.articles.lines import story_lines
@@ -90,6 +90,7 @@ def read_page(
         drop_menus(tree)
     names = Names(tree)
     metadata = read_metadata(tree, names, url)
+    metadata = replace(metadata, byline=mend_names(metadata.byline))
     if metadata.published is None:
         # A script may contain it.
         published = found_date(parse_page(html, name, scripts=True), metadata.url)
@@ -219,13 +220,15 @@ def _without_signs(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
     def is_sign(block: Block) -> bool:
         text = block.text
         # "5 May 2020, 7:22 pm Source:"
-        if word_count(text) > LONGEST_SIGN or ends_sentence(text.rstrip(":")):
+        if word_count(text) > 2 * LONGEST_SIGN or ends_sentence(text.rstrip(":")):
             return False
         if block.role is Role.HEADING:
             return text == metadata.byline
         by = any_of("bylines", r"\W*", r"\W+").match(text)
         if by and text[by.end() :].startswith(tuple(names)):
             return True
+        if word_count(text) > LONGEST_SIGN:
+            return False
         date = read_date(text) if day and any(map(str.isdigit, text)) else None
         rest = reduce(lambda said, name: said.replace(name, ""), names, text)
         others = [word for word in re.findall(r"[^\W\d_]{4,}", rest) if not is_month(word)]
