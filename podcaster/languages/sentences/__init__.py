@@ -48,6 +48,9 @@ MARK_ALONE = re.compile(r"\n\s*(?=[.,;:!?]\s)")
 ROMAN = re.compile(r"(?=[ivx])x?(?:ix|iv|v?i{0,3})")
 
 
+INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+
+
 def split_sentences(text: str, language: str = "en") -> list[str]:
     """Split a text into its sentences, without surrounding white space.
 
@@ -80,7 +83,10 @@ def _cuts(run: str, language: str) -> Iterator[int]:
     table = abbreviations_of(language)
     items = item_starts(run, table, base(language) in ORDINAL_DOT)
     begin = 0
+    is_headline = base(language) == "en" and _is_in_title_case(run)
     for match in STOP.finditer(run):
+        if is_headline and match["mark"] == "." and _is_short(run[: match.start()], table):
+            continue
         while items and items[0] <= match.start():
             begin = items.pop(0)
             yield begin
@@ -90,6 +96,19 @@ def _cuts(run: str, language: str) -> Iterator[int]:
             begin = cut
             yield cut
     yield from items
+
+
+def _is_in_title_case(run: str) -> bool:
+    """A headline, which is one sentence: Apple to Invest in U.S. Over Four Years."""
+    words = [word for word in run.split() if len(word) > 3 and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return not run.endswith(".") and len(words) > 2 and capitals == len(words) < 20
+
+
+def _is_short(text: str, table: Abbreviations) -> bool:
+    token = text.rpartition(" ")[2].lstrip("(\"'“‘")
+    listed = any(is_in(token, kind) for kind in (table.never, table.maybe, table.number))
+    return listed or bool(INITIALS.fullmatch(token))
 
 
 def join_lines(text: str) -> Iterator[str]:

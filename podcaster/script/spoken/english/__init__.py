@@ -51,6 +51,7 @@ BEFORE: tuple[Pass, ...] = (
     abbreviations.abbreviations,
     years.month_spans,
     times.weekdays,
+    years.lone_days,
 )
 FIGURES: tuple[Pass, ...] = (
     cardinals.long_numbers,
@@ -67,6 +68,8 @@ FIGURES: tuple[Pass, ...] = (
     marked_measures.temperature,
     money.money,
     fractions.percent,
+    # before dates, and before fractions, which would divide 15/5
+    years.figures_of_dates,
     # before dates, which knows the names that this one gives to the months
     dates.american_dates,
     dates.dates,

@@ -115,6 +115,11 @@ FOUNDED = re.compile(r"\s(?:in |circa |ca?\.\s?)?(?:1\d{3}|20\d\d|\d{3})\b(?!,\d
 COMPANY_BEFORE = re.compile(r"(?:&|\band)\s$")
 FEATURING = re.compile(r"(?P<before>\(|[A-Z][\w'.&-]*[\"',)]* )(?:[Ff]eat\.|ft\b\.?)(?= [A-Z])")
 """Between the names of singers: a song by Roe ft. Poe."""
+EACH = re.compile(r"(?P<price>[£$€]\d[\d,.]*) pp\b")
+"""£89 pp"""
+CUPS = re.compile(r"(?P<many>(?<![\w.,/])(?:\d \d/\d|\d/\d|\d)) c\.(?= [a-z])")
+SHORT_WORDS = {"wk": "week", "avg": "average"}
+SHORT_WORD = re.compile(r"(?<![\d.] )(?<![\w.-])(wk|avg)\b(?!\.)")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
 DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
 DEGREE = re.compile(
@@ -129,7 +134,8 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "concs": "concessions", "approx": "approximately",
         "cttee": "committee", "pkg": "package", "stn": "station", "sgts": "sergeants",
         "lvl": "level", "o/u": "over-under", "O/U": "over-under", "n/a": "not available",
-        "mkt": "market", "YTD": "year to date", "ytd": "year to date",
+        "mkt": "market", "doz": "dozen", "Hols": "Holidays", "hols": "holidays",
+        "YTD": "year to date", "ytd": "year to date",
         "light-yrs": "light-years", "light-yr": "light-year",
         "cllr": "councillor", "cllrs": "councillors",
         "hwy": "highway", "gov't": "government", "Gov't": "Government", "int'l": "international",
@@ -152,6 +158,8 @@ BARE_HINTS = (
         "concs",
         "pprox",
         "cttee",
+        "doz",
+        "ols",
     ),
     *(
         "pkg",
@@ -180,6 +188,7 @@ def abbreviations(text: str) -> str:
     """Inc. → Incorporated, vs. → versus, e.g. → for example, Oct. → October."""
     if any(hint in text for hint in LATIN_HINTS):
         text = LATIN_WORD.sub(_latin, text)
+    text = _short(text)
     if "Ph." in text or "Fed. C" in text:
         text = DOCTORATE.sub(lambda match: "PhD" + full_stop(match), text)
         text = CIRCUIT.sub(lambda match: "Federal Circuit" + full_stop(match), text)
@@ -240,6 +249,21 @@ def has_dots(text: str) -> bool:
         return True
     word = text[text.rfind(" ") + 1 : -1]
     return text.endswith(".") and 1 < len(word) < 7
+
+
+def _short(text: str) -> str:
+    """£89 pp, 1/4 c. milk, the wk to 21 November."""
+    if " pp" in text:
+        text = EACH.sub(r"\g<price> per person", text)
+    if " c. " in text:
+        text = CUPS.sub(_cups, text)
+    if "wk" in text or "avg" in text:
+        text = SHORT_WORD.sub(lambda match: SHORT_WORDS[match[1]], text)
+    return text
+
+
+def _cups(match: re.Match[str]) -> str:
+    return f"{match['many']} cup{'' if match['many'] == '1' or '/' in match['many'] else 's'}"
 
 
 def _latin(match: re.Match[str]) -> str:

@@ -176,6 +176,8 @@ STATUTE = re.compile(
     r"(?<![\w.,$£€-])(?!40[13]\([kb])(?P<number>\d{3,4})(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))"
 )
 """Section 230(c)(1): by hundreds, as lawyers say it."""
+NONE = re.compile(r"[Nn]o (?=\d{1,3}-(?:year|day|month|hour|week|minute|mile)(?:-old)?\b)")
+"""No 5-year-old goes hungry."""
 PUBLIC_LAW = re.compile(r"\bPub\.\s?L\.\s(?:No\.\s)?(?P<a>\d{2,3})-(?P<b>\d{1,3})(?![\w-])")
 DOCKET = re.compile(
     r"(?<![\w.,])(?:(?P<office>\d):)?(?P<year>\d\d)-(?P<kind>cv|cr|mc|mj|md|bk)-(?P<number>\d{2,5})(?!\w)"
@@ -298,6 +300,8 @@ def _episode(match: re.Match[str]) -> str:
 
 
 def _number(match: re.Match[str]) -> str:
+    if NONE.match(match.string, match.start()):
+        return match[0]
     word = "numbers " if (match["n"] or "").lower() == "nos" else "number "
     return word if match.start() else word.capitalize()
 
@@ -315,6 +319,6 @@ def _page(match: re.Match[str]) -> str:
             "." if match[0].endswith(".") and match.end() == len(match.string) else ""
         )
     letters = match["p"] or match["p2"]
-    if match.string[: match.start()].endswith((", ", ": ")):
+    if letters == "p" and match.string[: match.start()].endswith((", ", ": ")):
         return f"{letters.upper()} "
     return "page " if letters in ("p", "pg") else "pages "

@@ -32,9 +32,12 @@ ODDS_BEFORE = re.compile(
     re.VERBOSE,
 )
 BETTING = re.compile(
-    r"\b(?:Ladbrokes|Bet365|William Hill|Paddy Power|Betfair|bookmakers?|bookies"
-    r"|odds (?:are|were|of|on))\b"
+    r"\b(?:Ladbrokes|Bet365|William Hill|Paddy Power|Betfair|[Bb]ookmakers?|[Bb]ookies"
+    r"|[Oo]dds(?::| (?:are|were|of|on)\b))"
+    r"|[A-Z][a-z]+(?: are| at|,)? (?:\d{2,3}|[3-9])/[12]\b.*[A-Z][a-z]+(?: are| at"
+    r"|,)? (?:\d{2,3}|[3-9])/[12]\b"
 )
+"""Whose prices are named, or two names with a price each."""
 ODDS_AFTER = re.compile(
     r"\s(?:favou?rite|favs?\b|shot|outsider|chance|on|against|joint|second|odds)\b"
 )
@@ -100,7 +103,8 @@ PERCENTAGE_POINTS = re.compile(
     rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-](?:pts?|points?)\b(?:\.(?=\s[a-z]))?"
 )
 POINTS = re.compile(
-    rf"(?<![\w.,/])(?:(?P<low>{NUMBER})(?:-|–))?({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
+    rf"(?<![\w.,/])(?:(?P<low>{NUMBER})(?:-|–))?({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?"
+    rf"|(?<=[1-9]\ )pp)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
 )
 NAMES = {
     "bp": ("basis point", "basis points"),

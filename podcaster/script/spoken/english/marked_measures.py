@@ -5,11 +5,12 @@ import re
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import DASH, NUMBER, full_stop, is_attributive
+from podcaster.script.spoken.english.fractions import mixed_number
 from podcaster.script.spoken.english.unit_names import BY_THE_INCH
 
 FEET_INCHES = re.compile(
     r"""
-    (?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+)?)(?:\"|''
+    (?<![\w.,])(\d{1,2})(?:'|ft\.?\s?|\sft\.?\s)\s?(\d{1,2}(?:\.\d+|\ \d/\d)?)(?:\"|''
     |in\b\.?|\sin\b\.?(?!\s[a-z])|\s?in\.?(?=\s(?:tall|high|long|wide|deep|thick|of|by|and|or|to|x)\b)
     |(?=[\s,.)-]|$))
     """,
@@ -18,9 +19,16 @@ FEET_INCHES = re.compile(
 FEET = re.compile(
     r"(?<![\w.,'])(?:(\d{1,3})'(?=\s(?:tall|high|long|wide|deep|by|x)\b)|(\d{1,3},\d{3})'(?!\w))"
 )
+OPEN_QUOTE = re.compile(r"(?<!\w)'")
+LONE_FEET = re.compile(r"(?<![\w.,°/-])(?P<feet>[1-9]\d?)'(?=\s(?!and\b|or\b)[a-z]|[.,;:)]|$)")
+"""The 6' wall; after an opened quotation the mark closes it."""
+SIDES = re.compile(r"(?<![\w.,])(?P<a>\d{1,3})'\s?[x×]\s?(?P<b>\d{1,3})'(?!\w)")
+"""12' x 24'"""
+TIMED = 12
+"""Inches of a foot; a mark with more is seconds: 4'33\"."""
 INCHES = re.compile(
     rf"""
-    (?<![\w.,'\"/])(?:(?P<low>{NUMBER}){DASH})?(?!(?:19|20)\d\d\")(?P<number>{NUMBER})
+    (?<![\w.,'\"/])(?<![x×]\ )(?:(?P<low>{NUMBER}){DASH})?(?!(?:19|20)\d\d\")(?P<number>{NUMBER})
     (?:-?\"(?!\w)|\s?in\.(?!\w)
     |\s?in(?=\sof\b))(?P<every>/(?:hr|hour|day|yr|year)\b)?
     """,
@@ -33,6 +41,24 @@ STONES = re.compile(
     """,
     re.VERBOSE,
 )
+GLUED_NOUN = re.compile(
+    r" (?:shells?|hailstones?|guns?|mortars?|rounds?|cannons?|howitzers?|lens(?:es)?|nails?|screws?"
+    r"|pipes?|rockets?|walls?|fences?|waves?|banners?|(?-i:poles?)|platform|springboard|boards?|trees?|bab(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""155mm shells: a measure glued to its figure says what kind of thing it is."""
+GLUED_THINGS = re.compile(
+    r" (?!(?:is|was|has|does|means|makes|falls|drops|rises|remains|separates|gives|goes|stands"
+    r"|takes|lies"
+    r"|runs|causes|covers|shows|\w+(?:ss|us|ways|wards))\b)[a-z]{3,}s(?=[.,;:)]|$| (?:and|or|of"
+    r"|with|in|on)\b)"
+)
+"""2cm cubes: several things by their length."""
+IN_ROW = re.compile(
+    r"(?:, [\d.]+ ?[a-zµ]{1,4})*,? (?:and|or|to|&) [\d.]+ ?(?:mg|mcg|µg|g|kg|ml|cm|mm|m|ft|mph"
+    r"|kph)(?= )"
+)
+"""5 mg and 10 mg doses"""
 OPENED = re.compile(r'(?<!\d)"')
 """Quotation marks; after a figure it may be an inch."""
 SCALES = {"C": " Celsius", "F": " Fahrenheit", "K": " Kelvin", "": ""}
@@ -117,7 +143,9 @@ def imperial(text: str) -> str:
     """Heights and weights of people, sizes of things."""
     if "'" in text or '"' in text or "in." in text or "in of" in text or "ft" in text:
         text = FEET_INCHES.sub(_feet_inches, text)
+        text = SIDES.sub(_sides, text)
         text = FEET.sub(lambda match: f"{numbers.numeral(match[1] or match[2])} feet", text)
+        text = LONE_FEET.sub(_lone_feet, text)
         text = INCHES.sub(_inches, text)
     return STONES.sub(_stones, text) if "st" in text else text
 
@@ -126,9 +154,23 @@ def _feet_inches(match: re.Match[str]) -> str:
     feet = "foot" if match[1] == "1" else "feet"
     inches = "inch" if match[2] == "1" else "inches"
     stop = full_stop(match) if match[0].endswith(".") else ""
+    if "/" not in match[2] and float(match[2]) >= TIMED and "'" in match[0]:
+        feet, inches = "minute" if match[1] == "1" else "minutes", "seconds"
     if is_attributive(match):
-        feet, inches = "foot", "inch"
-    return f"{numbers.numeral(match[1])} {feet} {numbers.numeral(match[2])} {inches}{stop}"
+        feet, inches = ("minute", "second") if inches == "seconds" else ("foot", "inch")
+    return f"{numbers.numeral(match[1])} {feet} {mixed_number(match[2])} {inches}{stop}"
+
+
+def _lone_feet(match: re.Match[str]) -> str:
+    if len(OPEN_QUOTE.findall(match.string, 0, match.start())) % 2:
+        return match[0]
+    feet = "foot" if match["feet"] == "1" or is_attributive(match) else "feet"
+    return f"{numbers.numeral(match['feet'])} {feet}"
+
+
+def _sides(match: re.Match[str]) -> str:
+    feet = "foot" if is_attributive(match) else "feet"
+    return f"{numbers.numeral(match['a'])} by {numbers.numeral(match['b'])} {feet}"
 
 
 def _inches(match: re.Match[str]) -> str:

@@ -122,10 +122,14 @@ PRICED = re.compile(
 )
 PER_SHARE = re.compile(r"\bEPS\b|\b[Ee]arnings\b|\b[Dd]ividends?\b|\b(?:a|per) share\b")
 C_HINT, PENCE_HINT, SHILLINGS_HINT = map(re.compile, (r"\dc(?!\w)", r"\dp", r"\ds\W{0,2}\d"))
+AFFAIRS = (
+    "deal|fraud|bid|fund|package|takeover|buyout|bill|project|loan|contract|scam|heist|lawsuit"
+    "|settlement|plan|boost|bailout|scheme|bond|jackpot|mansion|stake|merger|IPO|case|probe|trial|row"
+    "|verdict|payout|haul|ticket|gift|debut|prize|donation|grant|fine|fee|debt|budget|rescue|revamp"
+    "|upgrade|makeover|expansion|factory|arena|stadium|yacht|painting"
+)
 AFFAIR = re.compile(
-    r"(?: [A-Za-z][\w'-]*){0,2} (?:deal|fraud|bid|fund|package|takeover|buyout|bill|project|loan"
-    r"|contract|scam|heist|lawsuit|settlement|plan|boost|bailout|scheme|bond|jackpot|mansion|stake"
-    r"|merger|IPO|case|probe|trial|row|verdict|payout|haul)\b"
+    rf"(?: [A-Za-z][\w'-]*){{0,2}} (?:{AFFAIRS})\b|(?: [A-Z][\w'-]*)? (?:(?i:{AFFAIRS}))\b"
 )
 """What a sum of money is named for: a headline's £2.3m PPE fraud."""
 CENTS_TOO = re.compile(r"[\d,]+\.\d\d")

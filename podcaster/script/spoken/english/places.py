@@ -150,7 +150,8 @@ _ROAD = rf"(?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:(?:{TYPES})\b|(?:{_SHORT}
 QUARTER = re.compile(rf"(?<![\w.'-])(?<![A-Z]\. )(?P<quarter>[NSEW])\.? (?={_ROAD})")
 """55 W. 42nd St., N. Main St."""
 QUARTERED = re.compile(
-    r"(?<![\w.])(?P<quarter>[NSEW])\. (?=(?:Korea|Africa|Carolina|Dakota|Sudan|America|Ireland"
+    r"(?<![\w.])(?P<quarter>[NSEW])\. (?=(?:Lebanon|California|Korea|Africa|Carolina|Dakota"
+    r"|Sudan|America|Ireland"
     r"|Macedonia|Jerusalem|Bank|Timor|Ossetia|Virginia|Asia|Germany|Yorkshire|Wales|Midlands|Sussex|London|Belfast|Europe|Lanarkshire|Leeds|Devon|Dorset|Norfolk"
     r"|Somerset|Lincolnshire|Shropshire|Hampshire|Herefordshire|Staffordshire|Essex|Cornwall|Tyneside)n?s?\b)"
 )
@@ -209,7 +210,7 @@ def states(text: str) -> str:
 
 def _quartered(match: re.Match[str]) -> str:
     name = _wind(match)
-    ireland = match.string.startswith("Ireland", match.end())
+    ireland = match.string.startswith(("Ireland", "California"), match.end())
     return f"{name}{'ern' if ireland else ''} "
 
 

@@ -70,6 +70,14 @@ ODDS_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+BETS = re.compile(
+    r"\bat (?:Ascot|Aintree|Ayr|Cheltenham|Doncaster|Epsom|Exeter|Goodwood|Haydock|Kempton"
+    r"|Leopardstown"
+    r"|Lingfield|Newbury|Newmarket|Plumpton|Punchestown|Sandown|Wetherby|Wincanton|Wolverhampton|York)\b"
+    r"|\b[Ee]ach-way\b|\b[Oo]dds\b|\b[Aa]lso ran:|\b[Tt]ipp?(?:ed|s|ster)\b"
+)
+OFFERED = re.compile(r"(?:[A-Z][\w']+ (?:at |\()|\b[Aa]lso ran: |\d-\d{1,2}, )$")
+"""The 2.10 at Kempton goes to Lucky Jim at 8-1."""
 UNNAMED_WICKETS = re.compile(r"[1-9]\d\d-[1-9]")
 _SIDES = (
     "England|Australia|India|Pakistan|New Zealand|South Africa|West Indies|Sri Lanka|Bangladesh"
@@ -99,6 +107,14 @@ STOPPED = re.compile(
 HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|[Ff]rom))[.:,]{0,2} $")
 """Opening hours: Monday to Friday, 8-5."""
 WORKING = re.compile(r"[ -](?:jobs?|shifts?|hours|workers?|grind|life|routine)\b")
+ALONE = re.compile(r"[.,;:)]|$| (?:and|or|but)\b")
+ALL_DAY = re.compile(r"\b(?:[Ww]ork(?:s|ed|ing)?(?: an?)?|[Tt]he|my|your|a) $")
+NAME_AFTER = re.compile(r" [A-Z][a-z]+(?:[:.,;)]|$| [A-Z(])")
+LABEL = re.compile(r"\b(?:Lot|Item|Day|Part|Room|Gate|Stage|Episode|Chapter|Tip) $")
+NAME_BEFORE = re.compile(r"[A-Z][\w']+ \($")
+RECORDS = re.compile(r"\(\d{1,2}-\d{1,2}(?:-\d{1,2})?\)")
+"""Of two teams, each in brackets."""
+CLUBS = re.compile(r"(?!(?:Level|Grade|Chapter|Page|Day|Week|Part|Step|Age)\b)[A-Z][a-z]+[^s\W]? $")
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
 """The acceleration of a car: 0-62 in 8.5s."""
 BEHIND = re.compile(r" (?:down|up|behind|ahead|deficit|lead)\b")
@@ -171,9 +187,13 @@ def _pair(match: re.Match[str]) -> str:
     first, second = match["a"], match["b"]
     if match[0][0] == "9" and second == "5" and WORKING.match(match.string, match.end()):
         return "nine to five"
+    is_day = match[0] == "9-5" and ALONE.match(match.string, match.end())
+    if is_day and ALL_DAY.search(match.string[: match.start()][-12:]):
+        return "nine to five"
     if first == "0" and FROM_REST.match(match.string, match.end()):
         return f"zero to {_number(second)}"
-    if is_aside(match, match["dash"]):
+    labelled = match["dash"] == " – " and LABEL.search(match.string[: match.start()][-10:])
+    if is_aside(match, match["dash"]) or (labelled and " – " in match.string[match.end() :]):
         between = ", "
     elif match[0] == "1-2" and ONE_TWO.match(match.string, match.end()):
         between = " "
@@ -204,9 +224,13 @@ def _is_batting(match: re.Match[str]) -> bool:
 
 def _is_odds(match: re.Match[str]) -> bool:
     """A 3-1 favourite, odds at 7-2: three to one, as on a bookmaker's board."""
-    if not (match["dash"] == "-" and match["a"].isdigit() and match["b"].isdigit()):
+    if not (match["dash"] in ("-", "–") and match["a"].isdigit() and match["b"].isdigit()):
         return False
     if ODDS_AFTER.match(match.string, match.end()):
+        return True
+    if match["dash"] == "–":
+        return False
+    if BETS.search(match.string) and OFFERED.search(match.string[: match.start()][-30:]):
         return True
     return bool(ODDS_BEFORE.search(match.string, max(0, match.start() - 40), match.start()))
 
@@ -225,6 +249,12 @@ def _is_score(match: re.Match[str]) -> bool:
     ):
         return False
     if int(first) >= int(second):
+        return True
+    is_named = NAME_BEFORE.search(match.string[: match.start()][-16:])
+    if is_named and len(RECORDS.findall(match.string)) > 1:
+        return True
+    is_club = len(first + second) == 2 and CLUBS.search(match.string[: match.start()][-16:])
+    if is_club and NAME_AFTER.match(match.string, match.end()):
         return True
     if BEFORE_RANGES.search(match.string, max(0, match.start() - 10), match.start()):
         return False

@@ -23,14 +23,15 @@ PARTS = pairs(
 NUMBERED = pairs(
     """
     nr = number; Nr = number; Gm = game; Rt = route; Rd = round; rd. = round; Rds = rounds;
-    chap = chapter; Chap = chapter; chaps = chapters; Chaps = chapters; col = column; Rwy = runway;
-    rwy = runway; RWY = runway; arr = arriving; dep. = departing; lat = latitude; Lat = latitude;
-    lon = longitude; long. = longitude; Long. = longitude; Reg = regulation; Regs = regulations;
-    Dir = directive; App. = appendix; Amdt = amendment; Amend = amendment; para = paragraph;
-    paras = paragraphs; Wk = week; wk = week; Cat = category; cat = category; Gr = grade;
-    Pos. = position; pos. = position; Bk = book; Exh = exhibit; Grp = group; Lvl = level;
-    Pt. = part; Div. = division; yr = year; Yr = year; Yrs = years; Bldg = building;
+    chap = chapter; Chap = chapter; chaps = chapters; Chaps = chapters; col = column;
+    Rwy = runway; rwy = runway; RWY = runway; arr = arriving; dep. = departing; lat = latitude;
+    Lat = latitude; lon = longitude; long. = longitude; Long. = longitude; Reg = regulation;
+    Regs = regulations; Dir = directive; App. = appendix; Amdt = amendment; Amend = amendment;
+    para = paragraph; paras = paragraphs; Wk = week; wk = week; Cat = category; cat = category;
+    Gr = grade; Pos. = position; pos. = position; Bk = book; Exh = exhibit; Grp = group;
+    Lvl = level; Pt. = part; Div. = division; yr = year; Yr = year; Yrs = years; Bldg = building;
     bldg = building; Flt = flight; Tbl = table; Incl = including; Rm = room; rm = room;
+    mag. = magnitude; alt. = altitude; vis. = visibility; rd = round; dep = departing;
     ref. = reference; Ref. = reference; Ste = suite; Fl = floor; Qtr = quarter; Ver = version;
     max. = maximum; Max. = maximum; min. = minimum; Min. = minimum; pop. = population;
     Pop. = population
@@ -57,9 +58,9 @@ COUNTY_ROAD = re.compile(r"[A-Z][a-z]+ $")
 """County Rd. 12, but Rd. 3 is a round."""
 AFTER_ORDINALS = pairs(
     """
-    Bn = Battalion; Btn = Battalion; Regt = Regiment; Rgt = Regiment; Bde = Brigade; Div = Division;
-    Sqn = Squadron; Sqdn = Squadron; Inf = Infantry; Cav = Cavalry; Cong = Congress;
-    Sess = Session; Cir = Circuit; Dist = District; edn = edition;
+    Bn = Battalion; Btn = Battalion; Regt = Regiment; Rgt = Regiment; Bde = Brigade;
+    Div = Division; Sqn = Squadron; Sqdn = Squadron; Inf = Infantry; Cav = Cavalry;
+    Cong = Congress; Sess = Session; Cir = Circuit; Dist = District; edn = edition;
     cent = century; Mtn = Mountain; Abn = Airborne; Armd = Armoured; Arty = Artillery;
     qtr = quarter; mo = month; wk = week; yr = year; min = minute; Sts = Streets; Aves = Avenues;
     wkt = wicket; pt = point; Gen = Generation; gen = generation
@@ -67,7 +68,7 @@ AFTER_ORDINALS = pairs(
 )
 WORDS_TOO = ("pt", "Gen", "gen", "cent", "mo")
 AFTER_ORDINAL = re.compile(
-    r"(?P<nth>\d(?:st|nd|rd|th|d) )(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
+    r"(?P<nth>\d(?:st|nd|rd|th|d)(?: |-(?=min\b)))(?P<short>[A-Za-z][a-z]{1,4})\b(?P<dot>\.?)"
 )
 REGIMENT_HINT = re.compile(r" (?:[RB][deg]|B[n]|Sq|Div\.)")
 REGIMENT = re.compile(r"(?<=[a-z] )(?P<short>Regt|Bde|Bn|Sqn|Div(?=\.))\b\.?")
@@ -133,14 +134,14 @@ DAYS = pairs(
 )
 """M-F 9-5, Tu-Su 10-5: days and hours of opening."""
 HYPHENED = re.compile(
-    r"(?<=\d-)(?P<short>rd|(?:(?<=[02-9]-)|(?<=11-))st|mag|pg|ch|dr|spd|cyl|pk|pc|bdrm|br|ba|ct|[Yy]r|[Hh]r|mo|wkt?|Min(?=\.))\b\.?"
+    r"(?<=\d-)(?P<short>rd|(?:(?<=[02-9]-)|(?<=11-))st|mag|pg|ch|dr|spd|cyl|yd|pk|pc|bdrm|br|ba|ct|[Yy]r|[Hh]r|mo|wkt?|Min(?=\.))\b\.?"
     r"(?=,? [a-z\d$£€]| [A-Z][a-z])"
 )
 HYPHENED_NAMES = pairs(
     """
     rd = round; st = stone; mag = magnitude; pg = page; ch = channel; dr = door; spd = speed;
     cyl = cylinder; pk = pack; pc = piece; bdrm = bedroom; br = bedroom; ba = bath; ct = carat;
-    yr = year; hr = hour; mo = month; wk = week; wkt = wicket; min = minute
+    yd = yard; yr = year; hr = hour; mo = month; wk = week; wkt = wicket; min = minute
     """
 )
 """After a number and a hyphen, before what it says something of: a 12-rd bout."""
@@ -154,8 +155,8 @@ BOUND = re.compile(
 )
 WAYS = pairs("N = northbound; S = southbound; E = eastbound; W = westbound")
 LABEL = re.compile(
-    r"(?:\b(?=\w+: )|(?<=[;,(] )(?=att \d)|(?<=\()(?=[HF]T \d\d?[-–]\d))(?P<label>[Aa]tt|ATT|[Aa]gg"
-    r"|HT|FT)\b"
+    r"(?:\b(?=\w+: )|(?<=[;,(] )(?=att \d)|\b(?=[HF]T,? \d\d?[-–]\d)|(?<=\()(?=[HF]T\))"
+    r"|^(?=[HF]T [A-Z]\w+ \d))(?P<label>[Aa]tt|ATT|[Aa]gg|HT|FT)\b"
 )
 LABELS = pairs("att = attendance; agg = aggregate; ht = half-time; ft = full-time")
 SCORED = re.compile(r"\d[-–]\d|: \d")
@@ -209,8 +210,7 @@ def shorthand(text: str) -> str:
         text = MINUS.sub(_grade, text)
     if "A*" in text:
         text = STARRED.sub(r"A-star\g<s>", text)
-    if "SB" in text:
-        text = BOWL.sub("Super Bowl ", text)
+    text = BOWL.sub("Super Bowl ", text) if "SB" in text else text
     return (
         REGIMENT.sub(lambda match: AFTER_ORDINALS[match["short"]], text)
         if REGIMENT_HINT.search(text)
@@ -237,16 +237,13 @@ def _trades(text: str) -> str:
     if "-" in text:
         text = HYPHENED.sub(lambda match: HYPHENED_NAMES[match["short"].lower()], text)
     text = TWICE.sub(lambda match: match["dose"] + OFTEN[match["how"]], text)
-    if "B" in text:
-        text = BOUND.sub(_bound, text)
-    if (": " in text or "att " in text or "T " in text) and SCORED.search(text):
+    text = BOUND.sub(_bound, text) if "B" in text else text
+    if (": " in text or "att " in text or "T" in text) and SCORED.search(text):
         text = LABEL.sub(_label, text)
     text = MODEL.sub(_model, text)
     if "-" in text or "–" in text:
         text = WEEK.sub(lambda match: f"{DAYS[match['a']]} to {DAYS[match['b']]}", text)
-    if "1-8" in text or "1-9" in text:
-        text = FREE.sub(lambda match: f"one {numbers.integer(match['area'])}", text)
-    return text
+    return FREE.sub(lambda match: f"one {numbers.integer(match['area'])}", text)
 
 
 def _lives(text: str) -> str:
@@ -282,7 +279,10 @@ def _bound(match: re.Match[str]) -> str:
 def _label(match: re.Match[str]) -> str:
     """In a list of results: att: 36,204; but ATT: 1 may be a firm's rating."""
     name = LABELS[match["label"].lower()]
-    return name.capitalize() if match["label"][0].isupper() else name
+    opens = match["label"][0].isupper() and (
+        match["label"] not in ("HT", "FT") or not match.start()
+    )
+    return name.capitalize() if opens else name
 
 
 def _grade(match: re.Match[str]) -> str:

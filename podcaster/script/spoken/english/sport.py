@@ -8,23 +8,25 @@ from podcaster.script.spoken.english import numbers
 IN_BOXES = re.compile(
     r"\b(?P<count>\d{1,3}(?:\.\d)?)\s"
     r"(?P<what>TDs?|HRs|IP(?! (?!in |with |and |on |for |against |over |while |but )[a-z])"
-    r"|INTs?|SBs?|rebs?|asts?|blks?|stls?)\b"
+    r"|INTs?|SBs?|rebs?|ass?ts?|blks?|stls?|convs?)\b(?!\. [a-z])"
 )
 BOX_NAMES = pairs(
     """
     TD = touchdown; HR = home run; INT = interception; SB = stolen base; reb = rebound;
-    ast = assist; blk = block; stl = steal
+    ast = assist; asst = assist; conv = conversion; blk = block; stl = steal
     """
 )
 PITCHED = re.compile(
     r"\b(?:ER|K|SO|hits?|runs?|earned|pitch\w*|innings?|struck|strikeouts?|walks?|ERA|bullpen|starts?)\b"
 )
-BOX_HINTS = ("TD", "SB", "HRs", "IP", "INT", "reb", "ast", "blk", "stl")
+BOX_HINTS = ("TD", "SB", "HRs", "IP", "INT", "reb", "ast", "sst", "conv", "blk", "stl")
 """Columns of a box score."""
 UNDER = re.compile(r"\bU-?(?P<age>[6-9]|1\d|2[0-3])(?P<s>s?)(?=\b)(?!-)|\bu(?P<small>\d{1,2})s?\b")
 UNDER_HINT = re.compile(r"\b[Uu]-?\d")
-BEFORE_AGE = re.compile(r"(?<!^)\b[A-Z][a-z]+ $")
-SCORE = re.compile(r"(?<![\w-])\d-\d(?![\w-])")
+BEFORE_AGE = re.compile(r"\b(?!Group|Level|Block|Boat)[A-Z][a-z]+ $")
+SCORE = re.compile(
+    r"(?<![\w-])\d-\d(?![\w-])|\b(?:beat|beats|lost to|drew with|won|face|host|play(?:ed)?) "
+)
 """A 2-2 draw with France U21."""
 CHILDREN = re.compile(r"\b(?:kids|children|child|free|admission|tickets?|concessions|adults?)\b")
 YOUTH = re.compile(
@@ -37,7 +39,7 @@ TRAINS = re.compile(
 )
 RESULT = re.compile(
     r"\((?P<how>\d?OT|SO|ET|AET|aet|a\.e\.t\.?|pens|WR|PB|AR|OR)\)"
-    r"|(?<=\d )(?:inn\.|a\.e\.t\b\.?(?=\s[a-z(,;]|[,;)]|$)|(?<=\d-\d )aet\b)"
+    r"|(?<=\d )(?:inn\.|a\.e\.t\b\.?(?=\s[a-z(,;]|[,;)]|$)|(?<=\d-\d )(?:aet|AET)\b)"
 )
 CLOCK_BEFORE = re.compile(r"(?:\d:\d\d|[ap]\.?m\.?) ?$")
 RESULTS = pairs(
@@ -48,7 +50,7 @@ RESULTS = pairs(
     """
 )
 """What stands in parentheses after a result."""
-TIE_BREAK = re.compile(r"(?:(?<=\b7-6)|(?<=\b6-7)) ?\((\d{1,2})/(\d{1,2})\)")
+TIE_BREAK = re.compile(r"(?:(?<=\b7[-–]6)|(?<=\b6[-–]7)) ?\((\d{1,2})/(\d{1,2})\)")
 TIME_PENALTY = re.compile(
     r"(?<![\w.])(?![4-9]0)(\d{1,2})s(?= (?:(?:time |stop-go )?[Pp]enalt|gap\b|lead\b|advantage\b))"
 )
@@ -102,7 +104,7 @@ SESSION = re.compile(r"\bQ(?=[123](?!\w|\.\d| ?(?:19|20)\d\d))")
 
 def sport(text: str) -> str:
     """3 TDs → 3 touchdowns, (OT) → (overtime), U21 → under-21, T5 → tied for 5th."""
-    if "(" in text or "inn." in text or "aet" in text or "a.e.t" in text:
+    if "(" in text or "inn." in text or "aet" in text or "a.e.t" in text or " AET" in text:
         text = RESULT.sub(_result, TIE_BREAK.sub(r" (\1-\2)", text))
     if any(column in text for column in BOX_HINTS) and (" IP" not in text or PITCHED.search(text)):
         text = IN_BOXES.sub(_in_boxes, text)

@@ -112,9 +112,15 @@ BEFORE_SPAN = re.compile(
 SECOND_DASH = re.compile(r"[^–.;]*\w ?–(?: |$)")
 
 
+SLIPPED = re.compile(r"(\b(?:aged?|ages|pages?|between|from|years?) \d{1,3}) -(?=\d)")
+"""Aged 18 -25."""
+
+
 def minus_signs(text: str) -> str:
     """A hyphen or a dash right before a figure: BP (–1.2%), the low was -5C."""
-    return MINUS.sub(_minus, text) if "-" in text or "–" in text else text
+    if "-" not in text and "–" not in text:
+        return text
+    return MINUS.sub(_minus, SLIPPED.sub(r"\1-", text) if " -" in text else text)
 
 
 def _minus(match: re.Match[str]) -> str:

@@ -9,59 +9,57 @@ UNITS = pairs(
     km = kilometer; cm = centimeter; mm = millimeter; nm = nanometer; µm = micrometer;
     μm = micrometer; um = micrometer; m = meter; dm = decimeter; ft = foot; yd = yard; yds = yard;
     mi = mile; ly = light year; nmi = nautical mile; kg = kilogram; kgs = kilogram; KG = kilogram;
-    ac = acre; g = gram; gm = gram;
-    t = ton; mg = milligram; µg = microgram; μg = microgram; mcg = microgram;
-    lb = pound; lbs = pound; lbf = pound; oz = ounce;
-    fl oz = fluid ounce; fl. oz = fluid ounce; qt = quart;
-    qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie; kt = kiloton; Mt = million ton;
-    Gt = gigaton; Myr = million year; Gyr = billion year; kyr = thousand year;
-    l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
-    dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second;
-    secs = second; min = minute; mins = minute; hr = hour; h = hour; hrs = hour; ms = millisecond;
-    ns = nanosecond; μs = microsecond; µs = microsecond; yr = year; yrs = year; mth = month;
-    mths = month; mos = month; mo. = month; bu = bushel; wk = week; wks = week; mph = mile per hour;
-    kph = kilometer per hour; kmh = kilometer per hour; kmph = kilometer per hour; kn = knot;
-    kt/h = knot; kts = knot; bpm = beat per minute; wpm = word per minute; IU = international unit;
-    mmHg = millimeter of mercury; mm Hg = millimeter of mercury; ppg = point per game;
-    rpg = rebound per game; apg = assist per game; mmol = millimole; ng = nanogram; pg = picogram;
-    µL = microliter; μL = microliter; dL = deciliter; bpd = barrel per day; b/d = barrel per day;
+    ac = acre; g = gram; gm = gram; t = ton; mg = milligram; µg = microgram; μg = microgram;
+    mcg = microgram; lb = pound; lbs = pound; lbf = pound; oz = ounce; fl oz = fluid ounce;
+    fl. oz = fluid ounce; qt = quart; qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie;
+    kt = kiloton; Mt = million ton; Gt = gigaton; Myr = million year; Gyr = billion year;
+    kyr = thousand year; l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
+    dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second; Hrs = hour;
+    Mins = minute; Yrs = year; secs = second; min = minute; mins = minute; hr = hour; h = hour;
+    hrs = hour; ms = millisecond; ns = nanosecond; μs = microsecond; µs = microsecond; yr = year;
+    yrs = year; mth = month; mths = month; mos = month; mo. = month; bu = bushel; wk = week;
+    wks = week; mph = mile per hour; kph = kilometer per hour; kmh = kilometer per hour;
+    kmph = kilometer per hour; kn = knot; kt/h = knot; kts = knot; bpm = beat per minute;
+    wpm = word per minute; IU = international unit; mmHg = millimeter of mercury;
+    mm Hg = millimeter of mercury; ppg = point per game; rpg = rebound per game;
+    apg = assist per game; mmol = millimole; ng = nanogram; pg = picogram; µL = microliter;
+    μL = microliter; dL = deciliter; bpd = barrel per day; b/d = barrel per day;
     mb/d = million barrel per day; boe = barrel of oil equivalent; bcm = billion cubic meter;
     bcf = billion cubic foot; Bcf = billion cubic foot; tcf = trillion cubic foot;
     mcm = million cubic meter; dwt = deadweight ton; MWp = megawatt peak; kWp = kilowatt peak;
-    Ah = amp hour; Gbit = gigabit; Kbit = kilobit; GiB = gibibyte; MiB = mebibyte; mGy = milligray;
-    ft/s = foot per second; cu. yd = cubic yard; cu yd = cubic yard; cu. yds = cubic yard;
-    cu yds = cubic yard; sq. yd = square yard; sq yd = square yard; sq. yds = square yard;
-    sq. in = square inch; cu. in = cubic inch; cu in = cubic inch; Mpc = megaparsec;
-    msec = millisecond; fl. ozs = fluid ounce; ozs = ounce; gals = gallon; pts. = point;
-    rpm = revolution per minute; fps = frame per second; mpg = mile per gallon; W = watt;
-    kW = kilowatt; kw = kilowatt; MW = megawatt; GW = gigawatt; TW = terawatt; mW = milliwatt;
-    Wh = watt hour; kWh = kilowatt hour; kwh = kilowatt hour; MWh = megawatt hour;
+    Ah = amp hour; Gbit = gigabit; Kbit = kilobit; GiB = gibibyte; MiB = mebibyte;
+    mGy = milligray; ft/s = foot per second; cu. yd = cubic yard; cu yd = cubic yard;
+    cu. yds = cubic yard; cu yds = cubic yard; sq. yd = square yard; sq yd = square yard;
+    sq. yds = square yard; sq. in = square inch; cu. in = cubic inch; cu in = cubic inch;
+    Mpc = megaparsec; msec = millisecond; fl. ozs = fluid ounce; ozs = ounce; gals = gallon;
+    pts. = point; rpm = revolution per minute; fps = frame per second; mpg = mile per gallon;
+    W = watt; kW = kilowatt; kw = kilowatt; MW = megawatt; GW = gigawatt; TW = terawatt;
+    mW = milliwatt; Wh = watt hour; kWh = kilowatt hour; kwh = kilowatt hour; MWh = megawatt hour;
     GWh = gigawatt hour; TWh = terawatt hour; V = volt; kV = kilovolt; mV = millivolt;
     μV = microvolt; µV = microvolt; ft-lb = foot-pound; ft-lbs = foot-pound; mA = milliamp;
     mAh = milliamp hour; kVA = kilovolt amp; J = joule; kJ = kilojoule; MJ = megajoule;
     kcal = kilocalorie; cal = calorie; cals = calorie; eV = electron volt; hp = horsepower;
-    bhp = brake horsepower;
-    Nm = newton meter; N·m = newton meter; N = newton; kN = kilonewton; Pa = pascal;
-    kPa = kilopascal; GPa = gigapascal; hPa = hectopascal; MPa = megapascal;
+    bhp = brake horsepower; Nm = newton meter; N·m = newton meter; N = newton; kN = kilonewton;
+    Pa = pascal; kPa = kilopascal; GPa = gigapascal; hPa = hectopascal; MPa = megapascal;
     psi = pound per square inch; mb = millibar; mbar = millibar; Hz = hertz; hz = hertz;
     kHz = kilohertz; khz = kilohertz; MHz = megahertz; mhz = megahertz; GHz = gigahertz;
-    ghz = gigahertz; dB = decibel; db = decibel; lm = lumen; mSv = millisievert; μSv = microsievert;
-    Sv = sievert; Bq = becquerel; Ω = ohm; kΩ = kilohm; KB = kilobyte; kB = kilobyte; MB = megabyte;
-    GB = gigabyte; TB = terabyte; PB = petabyte; Gb = gigabit; Mb = megabit; kb = kilobit;
-    kbps = kilobit per second; Kbps = kilobit per second; mbps = megabit per second;
-    Mbps = megabit per second; gbps = gigabit per second; Gbps = gigabit per second; Mbit = megabit;
-    MP = megapixel; px = pixel; dpi = dot per inch; ha = hectare; sqm = square meter;
-    sqkm = square kilometer; sqft = square foot; sq ft = square foot; sq. ft = square foot;
-    sq m = square meter; sq. m = square meter; sq km = square kilometer; sq. km = square kilometer;
-    sq mi = square mile; sq. mi = square mile; sq in = square inch; tsp = teaspoon;
-    tbsp = tablespoon; Tbsp = tablespoon; Tbs = tablespoon; tbs = tablespoon; tsps = teaspoon;
-    tbsps = tablespoon; dBA = decibel; dBa = decibel; lb-ft = pound-foot; cu.ft = cubic foot;
-    sq.ft = square foot; cu ft = cubic foot; cu. ft = cubic foot; cu m = cubic meter;
-    cu. m = cubic meter; square km = square kilometer; square m = square meter;
-    square mi = square mile; square ft = square foot; cubic m = cubic meter;
-    cubic ft = cubic foot; mol = mole; ppi = pixel per inch; GJ = gigajoule;
-    keV = kiloelectron volt; MeV = megaelectron volt; GeV = gigaelectron volt;
-    TeV = teraelectron volt; THz = terahertz
+    ghz = gigahertz; dB = decibel; db = decibel; lm = lumen; mSv = millisievert;
+    μSv = microsievert; Sv = sievert; Bq = becquerel; Ω = ohm; kΩ = kilohm; KB = kilobyte;
+    kB = kilobyte; MB = megabyte; GB = gigabyte; TB = terabyte; PB = petabyte; Gb = gigabit;
+    Mb = megabit; kb = kilobit; kbps = kilobit per second; Kbps = kilobit per second;
+    mbps = megabit per second; Mbps = megabit per second; gbps = gigabit per second;
+    Gbps = gigabit per second; Mbit = megabit; MP = megapixel; px = pixel; dpi = dot per inch;
+    ha = hectare; sqm = square meter; sqkm = square kilometer; sqft = square foot;
+    sq ft = square foot; sq. ft = square foot; sq m = square meter; sq. m = square meter;
+    sq km = square kilometer; sq. km = square kilometer; sq mi = square mile;
+    sq. mi = square mile; sq in = square inch; tsp = teaspoon; tbsp = tablespoon;
+    Tbsp = tablespoon; Tbs = tablespoon; tbs = tablespoon; tsps = teaspoon; tbsps = tablespoon;
+    dBA = decibel; dBa = decibel; lb-ft = pound-foot; cu.ft = cubic foot; sq.ft = square foot;
+    cu ft = cubic foot; cu. ft = cubic foot; cu m = cubic meter; cu. m = cubic meter;
+    square km = square kilometer; square m = square meter; square mi = square mile;
+    square ft = square foot; cubic m = cubic meter; cubic ft = cubic foot; mol = mole;
+    ppi = pixel per inch; GJ = gigajoule; keV = kiloelectron volt; MeV = megaelectron volt;
+    GeV = gigaelectron volt; TeV = teraelectron volt; THz = terahertz
     """
 )
 PER = pairs(
@@ -106,7 +104,8 @@ LONG = frozenset(
         dive board beam wingspan span draught hull keel superyacht ship boat climb
         descent walls fences poles exclusion pit trench ditch hole crater dam bridge pier jetty
         rope cable python shark crocodile snake whale ravine gorge fall plunge putt free-kick
-        swimming banners penalty airgun splash diving springboard asteroid telescope antenna aerial
+        swell swells gap blades wingtip swimming banners penalty airgun splash diving springboard
+        asteroid telescope antenna aerial
         """
     )
 )
@@ -183,6 +182,10 @@ SIZED = re.compile(r"-(?:long|high|tall|wide|deep|thick|square|race|sprint|hurdl
 NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
 LAST_WORD = re.compile(r"([\w']+)\s$")
 COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]+s\b| people\b")
+WAITING = re.compile(
+    r" on (?:the|a|its|their) (?:waiting )?lists?\b|(?= (?:on|in) )[^.]{0,40}\bwaiting"
+)
+"""7.39m on the list."""
 REACH = 40
 """Characters looked at before the figure."""
 
@@ -278,7 +281,8 @@ BOMB = re.compile(r"\b(?:bombs?|warheads?|nuclear|thermonuclear|TNT|explosi(?:on
 """Things measured in megatons; ores and crops are measured in millions of tons."""
 BY_THE_INCH = re.compile(
     r"\ (?:pizzas?|TVs?|televisions?|(?:touch)?screens?|monitors?|displays?|laptops?|tablets?"
-    r"|wheels?|alloys?|pans?|skillets?|pipes?|blades?|kni(?:fe|ves)|heels|vinyls?|records?|telescopes?|guns?)\b"
+    r"|wheels?|alloys?|pans?|skillets?|pipes?|blades?|kni(?:fe|ves)|heels|vinyls?|records?|singles?"
+    r"|telescopes?|guns?)\b"
 )
 """Things sized in inches: a 12 in pizza, a 65" TV."""
 
@@ -292,7 +296,7 @@ def is_distance(match: re.Match[str], figures: str, *, apart: bool) -> bool:
     """
     text, end = match.string, match.end()
     before = text[max(0, match.start() - REACH) : match.start()]
-    if MONEY_AFTER.match(text, end):
+    if MONEY_AFTER.match(text, end) or WAITING.match(text, end):
         return False
     if "." in figures and float(figures) < 30 and WATER.search(text) and AT_END.match(text, end):
         return True

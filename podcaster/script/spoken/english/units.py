@@ -10,6 +10,7 @@ from podcaster.script.spoken.english.cardinals import (
     full_stop,
     is_attributive,
 )
+from podcaster.script.spoken.english.marked_measures import GLUED_NOUN, GLUED_THINGS, IN_ROW
 from podcaster.script.spoken.english.unit_names import (
     BOMB,
     BY_THE_INCH,
@@ -33,7 +34,7 @@ MEASURE = re.compile(
     (?=[-+.\d])(?:(?<![\w.,$£€/])|(?<=[A-Za-z]/))(?<![A-Za-z]-)(?P<sign>[-+])?(?:(?P<low>{NUMBER})(?P<to>{DASH}|\sto\s|\sx\s|x|\s?[×*]\s?))?
     (?P<number>{NUMBER})(?P<plus>\+(?=\s?[a-z]))?(?:\s(?P<magnitude>thousand|million|billion|trillion)|(?P<short>m|mn|bn|tn|k|K|MM|M|B)(?=\s\w))?
     (?P<gap>[\s-]?)(?P<unit>{_UNIT})(?P<dot>\.(?=\s[a-z(\d]|-(?:deep|long|high|tall|wide|thick)\b)|\.(?=[,;)'])
-    |(?:(?<=mi|yr|lb|ft|oz|hr)|(?<=-in)|(?<=yrs|lbs|hrs|min|sec|mos))\.(?=\s[A-Z]))?{_FOLLOWS}(?![\w^])
+    |(?:(?<=mi|yr|yd|lb|ft|oz|hr)|(?<=-in)|(?<=yrs|lbs|hrs|min|sec|mos))\.(?=\s[A-Z]))?{_FOLLOWS}(?![\w^])
     """,
     re.VERBOSE,
 )
@@ -76,7 +77,7 @@ PRODUCT = re.compile(rf"(?:{NUMBER})(?:\s?[x×*]\s?(?:{NUMBER}))*\s?=")
 ASKED = re.compile(r"\b[Ww]hat(?:'s| is) $")
 SIZE_HINT = re.compile(r"\d\s?[x×*]")
 RATES = re.compile(
-    r"(?:(?<=[a-z]s)/(?P<per>day|wk|week|mo|month|yr|year|hr|hour|min|minute|person|game|mm|cm|m|km|inch"
+    r"(?:(?:(?<=[a-z]s)|(?<=percent))/(?P<per>serving|portion|bowl|slice|day|wk|week|mo|month|yr|year|hr|hour|min|minute|person|game|mm|cm|m|km|inch"
     r"|ft|mile|ml|kg|acre|ha|household|pupil)|(?<=[A-Z0-9])/(?P<each>yr|year|day|hr|wk|mo)"
     r"|(?<=[A-Za-z])/(?P<share>share|capita|barrel))\b"
 )
@@ -113,6 +114,7 @@ DIMENSIONS = re.compile(
     rf"(?P<unit>mm|cm|m|km|in|ft|inch(?:es)?)(?![\w^])(?!\^)"
 )
 """Three sizes of one thing: 50x40x90cm."""
+TORQUE = re.compile(r"(?<=\d)[ -]lbs?\.?-ft\b(?:\.(?= [a-z]))?")
 WATTS = re.compile(
     r"(?<=\d\d)w(?!\w)|(?<=\d)w(?=\s(?:LED|bulb|lamp|speaker|panel|motor|charger|light)s?\b)"
 )
@@ -122,7 +124,8 @@ TIMES_OVER = re.compile(
 )
 RACE_AFTER = re.compile(
     r"""
-    \ (?:races?|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly|breaststroke
+    \ (?:races?|teams?|squad|quartet|finals?|relays?|runs?|hurdles|steeplechase|freestyle|butterfly
+    |breaststroke
     |backstroke|sprints?|world\ record|champions?|runner|gold|medal|medalists?|heats?|steak)\b
     """,
     re.VERBOSE,
@@ -133,12 +136,6 @@ QUALIFIED = re.compile(
     r"|tablets?|tabs?|capsules?|pills?|doses?|injections?)\b"
 )
 """Nouns after a speed, a tiny length or a weight: 90mph winds, 3nm chips, 500mg tablets."""
-GLUED_NOUN = re.compile(
-    r" (?:shells?|hailstones?|guns?|mortars?|rounds?|cannons?|howitzers?|lens(?:es)?|nails?|screws?"
-    r"|pipes?|rockets?|walls?|fences?|waves?|banners?|(?-i:poles?)|platform|springboard|boards?|trees?|bab(?:y|ies))\b",
-    re.IGNORECASE,
-)
-"""155mm shells: a measure glued to its figure says what kind of thing it is."""
 NEW_SENTENCE = re.compile(r" [\"'(]*[A-Z](?!(?:on|ues|ednes|hurs|ri|atur|un)day)")
 INTERVALS = ("second", "minute", "hour", "day", "week", "month", "year")
 """Events at intervals: every 20 mins Monday to Friday."""
@@ -170,6 +167,8 @@ def units(text: str) -> str:
 
 def _prepared(text: str) -> str:
     """Rare notations of a measure, as the usual one or as words."""
+    if "-ft" in text:
+        text = TORQUE.sub(" pound-feet", text)
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
     text = TINS.sub(_tins, text)
@@ -185,8 +184,7 @@ def _prepared(text: str) -> str:
     if WATT_HINT.search(text):
         text = WATTS.sub("W", text)
     text = RACE_IN_CAPITALS.sub("m", text)
-    if "mpg" in text:
-        text = TWO_RATES.sub(r"\1, \2", text)
+    text = TWO_RATES.sub(r"\1, \2", text) if "mpg" in text else text
     if "-km" in text:
         text = TRAFFIC.sub(_traffic, text)
     if "sq" in text:
@@ -272,7 +270,11 @@ def _spoken(match: re.Match[str], name: str) -> str:
     single = words == "one" or match["gap"] == "-" or (not is_interval and is_attributive(match))
     single = single or (name in LENGTHS and _is_race(match)) or _is_one_thing(match)
     single = single or (not match["gap"] and bool(GLUED_NOUN.match(*rest)))
-    single = single or (name.endswith(QUALIFYING) and bool(QUALIFIED.match(*rest)))
+    row = IN_ROW.match(*rest)
+    end = row.end() if row else match.end()
+    single = single or (name.endswith(QUALIFYING) and bool(QUALIFIED.match(match.string, end)))
+    is_length = name in LENGTHS or name.endswith(("imeter", "inch"))
+    single = single or (is_length and not match["gap"] and bool(GLUED_THINGS.match(*rest)))
     ends = groups.get("dot") and (
         full_stop(match) or (name in INTERVALS and not single and NEW_SENTENCE.match(*rest))
     )

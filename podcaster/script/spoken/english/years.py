@@ -4,7 +4,7 @@ import re
 
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import AFTER, NO_NOUNS, full_stop, joining
-from podcaster.script.spoken.english.dates import MONTHS, month_name
+from podcaster.script.spoken.english.dates import MONTHS, WEEKDAYS, month_name
 
 DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1[1-9]|20)(?P<ten>\d)0'?s(?!\w)")
 OF_DECADE = re.compile(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id)[ -]$")
@@ -57,11 +57,24 @@ NAMES_SPAN = re.compile(
 )
 NAMES_HINT = re.compile(r"[-–]\s?[A-Z]")
 HALF_YEAR = re.compile(
-    r" (?:net|pre-?tax|operating|profits?|sales|revenues?|earnings|results|losses|EBITDA|GDP)\b",
+    r" (?:net|is|was|will|looks|should|growth|guidance|pre-?tax|operating|profits?|sales"
+    r"|revenues?|earnings|results|losses|EBITDA|GDP)\b",
     re.IGNORECASE,
 )
+NINE_MONTHS = re.compile(r"\b9M(?: |(?=\d\d))'?(?=(?:20)?\d\d\b)")
+MATURITY = re.compile(
+    r"(?<=\d)y(?= (?:UST|[Tt]reasur|[Bb]und|[Gg]ilt|bond|yield|note|swap|JGB|BTP|OAT))"
+)
+OTHER_HALF = re.compile(r"\bH[12]\b")
+IN_HALF = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver) $")
+EARNED = re.compile(
+    r"\b(?:lost|loss(?:es)?|earn(?:ed|ings)|profits?|sales|revenues?|margins?|firm|compan(?:y|ies)|bank"
+    r"|EBITDA|guidance|shares|orders|deliveries)\b"
+)
+"""H1 was good, H2 better; in H1."""
 MOVED = re.compile(
-    r"(?:rose|fell|grew|beat|missed|dropped|climbed|jumped|slid|surged|hit|stood)\b", re.IGNORECASE
+    r"(?:better|worse|stronger|weaker|is|was|will|looks|should|rose|fell|grew|beat|missed|dropped|climbed|jumped|slid|surged|hit|stood)\b",
+    re.IGNORECASE,
 )
 PERIOD = re.compile(
     r"\b(?:(?P<of>[QH])(?P<nth>[1-4])|(?P<nth2>[1-4])(?P<of2>[QH]))"
@@ -81,6 +94,32 @@ ERA_SPAN = re.compile(
 )
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
+PAYABLE = re.compile(
+    r"\b(?P<by>payable|due|dated|expir(?:es|y|ing)|until|by|on)(?P<gap>:? )"
+    r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:of|inch|miles?)\b)"
+)
+CARD = re.compile(
+    r"\b(?P<by>MOT (?:to|until)|[Ee]xp(?:iry|ires|\.)?:?|[Vv]alid (?:to|until|thru)|until"
+    r"|[Tt]hrough|[Ss]ince)"
+    r"(?P<gap> )(?P<month>0[1-9]|1[0-2])/(?P<year>[23]\d)(?![\w/]|[.,]\d)"
+)
+"""A month and a year on a card."""
+OF_ALL = re.compile(
+    r"\b(?P<what>[Ll]aps?|[Dd]ay|[Pp]age|[Ss]tage|[Rr]ound|[Ee]pisode|[Gg]ame|[Pp]art|[Ss]lide|[Qq]uestion"
+    r"|[Ss]tep) (?P<nth>\d{1,3})/(?P<all>\d{1,3})(?![\w/]|[.,]\d)"
+)
+"""Lap 44/57"""
+DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LONE_DAY = re.compile(
+    r"""
+    (?P<before>(?:\b(?:[Oo]n|[Bb]y|until|till|since|from|next|last|late|noon)|day(?:/|\ to
+    |\ and))\ ?)
+    (?P<day>Mon|Tues?|Weds?|Thu|Fri|Sat|Sun)(?![\w'-]|\.\w)(?!\ [A-Z])(?:\.(?=[;,]|\ [a-z]))?
+    |\b(?P<day2>Fri|Sat(?=/Sun)|Weds(?=\ night))
+    (?=/Sun|\ (?:morning|afternoon|evening|night|until|till|\d{1,2}(?:[-–:]\d|\s?[ap]m))|$)
+    """,
+    re.VERBOSE,
+)
 BEFORE_QUARTER = re.compile(
     r"(?:\b(?:the|this|its|their|our|a|each|last|next|every|strong|weak)"
     r"|(?<!it)(?<!hat)(?<!ere)(?<!he)(?<!ho)(?<!let)'s|s')\s$",
@@ -119,6 +158,10 @@ def periods(text: str) -> str:
     """Q3 2008 → the third quarter of two thousand eight; H1, FY24, 44 BC."""
     if "Q" in text or "H" in text:
         text = PERIOD.sub(_period, QUARTERS.sub(_quarters, text))
+    if "9M" in text:
+        text = NINE_MONTHS.sub("first nine months of ", text)
+    if "0y" in text or "2y" in text or "5y" in text:
+        text = MATURITY.sub("-year", text)
     if "FY" in text:
         text = FISCAL.sub(lambda match: f"fiscal year {numbers.short_year(match['y'])}", text)
     if not ERA_HINT.search(text):
@@ -179,6 +222,37 @@ def _with_s(words: str, s: str) -> str:
     return numbers.plural(words) if s else words
 
 
+def figures_of_dates(text: str) -> str:
+    """Payable 15/5, MOT to 08/27, lap 44/57: no shares."""
+    if "/" in text:
+        text = PAYABLE.sub(_payable, text)
+        text = CARD.sub(_card, text)
+        text = OF_ALL.sub(_of_all, text)
+    return text
+
+
+def _payable(match: re.Match[str]) -> str:
+    month = MONTHS[int(match["month"]) - 1]
+    return f"{match['by']}{match['gap']}{int(match['day'])} {month}"
+
+
+def _card(match: re.Match[str]) -> str:
+    return f"{match['by']}{match['gap']}{MONTHS[int(match['month']) - 1]} 20{match['year']}"
+
+
+def _of_all(match: re.Match[str]) -> str:
+    if int(match["nth"]) > int(match["all"]):
+        return match[0]
+    return f"{match['what']} {numbers.numeral(match['nth'])} of {numbers.numeral(match['all'])}"
+
+
+def lone_days(text: str) -> str:
+    """On Fri, by Weds night: Sun and Sat are words as well, and need more than a blank."""
+    if not any(hint in text for hint in DAY_HINTS):
+        return text
+    return LONE_DAY.sub(lambda m: f"{m['before'] or ''}{WEEKDAYS[m['day'] or m['day2']]}", text)
+
+
 def month_spans(text: str) -> str:
     """Jan-March → January to March."""
     if ("-" in text or "–" in text) and NAMES_HINT.search(text):
@@ -197,7 +271,12 @@ def _period(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - 16) : match.start()]
     if before.endswith("Audi "):
         return match[0]  # a car
+    others = OTHER_HALF.findall(match.string) if is_half else ()
     is_named = match["y"] or match["nth2"] or HALF_YEAR.match(match.string, match.end())
+    if len(set(others)) == 2:
+        after = AFTER.match(match.string, match.end())
+        is_named = is_named or EARNED.search(match.string) or (after and MOVED.match(after[1]))
+    is_named = is_named or (IN_HALF.search(before) and EARNED.search(match.string))
     if is_half and (nth > "2" or not is_named):
         return match[0]
     name = f"{ORDINALS[nth]} {'half' if is_half else 'quarter'}"
@@ -205,7 +284,11 @@ def _period(match: re.Match[str]) -> str:
         following = AFTER.match(match.string, match.end())
         if match["y"] or not following or following[1] in NO_NOUNS or MOVED.match(following[1]):
             name = f"the {name}"
-    return f"{name} of {numbers.short_year(match['y'])}" if match["y"] else name
+    if not match["y"]:
+        return name
+    is_short = len(match["y"]) == 2 and is_half
+    year = numbers.year(f"20{match['y']}") if is_short else numbers.short_year(match["y"])
+    return f"{name} of {year}"
 
 
 def _era_span(match: re.Match[str]) -> str:
