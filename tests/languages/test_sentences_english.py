@@ -89,6 +89,8 @@ It rained in the U.S.| It stopped.
 It costs $5.99.| It is cheap.
 Visit acme.com.| It is good.
 He left at 5 p.m.| She stayed.
+The 7:45 a.m. Acela is late. | It left at 7:45 a.m. | Acela riders waited.
+Case no. CO/1234/2026 was heard. | The answer is no. | CO levels rose.
 It rained.| News came late.
 """
 PARENTHESES = """

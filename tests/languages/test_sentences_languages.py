@@ -117,3 +117,19 @@ def test_what_is_read_in_full_may_end_a_sentence(tag: str) -> None:
         is_title = is_in(last, never) or is_in(last.rpartition("-")[2], never)
         whole += [text] if not is_title and len(split_sentences(text, tag)) != 2 else []
     assert not whole
+
+
+TITLES = {
+    "de": "Mag. Kard. Insp. Stadtr.", "fr": "Sén. Prés. Brig. Amb.", "es": "Cmdte. Card. Emb.",
+    "it": "card. ten. serg. giud.", "nl": "kard. kap. wetb.", "pt": "Maj. Des. Pref.",
+    "pl": "dr. kard. insp. prok.", "sv": "dir. kapt. insp.", "da": "kapt. borgm. insp.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_a_title_before_a_name_ends_no_sentence(language: str) -> None:
+    for title in TITLES[language].split():
+        assert split_sentences(f"Roe: {title} Vik. Poe.", language) == [
+            f"Roe: {title} Vik.",
+            "Poe.",
+        ]

@@ -110,6 +110,10 @@ ZONE = re.compile(
     re.VERBOSE,
 )
 """Words that belong to a time of day: `5 p.m. Eastern`, `10 a.m. Friday`."""
+DOCKET = re.compile(r"\d|[A-Z]{1,5}/\d")
+"""Behind a number's sign: `Case no. CO/1234`; anything else follows the word "no"."""
+THE_TIME = re.compile(r"\b[Tt]he \d{1,2}(?:[:.]\d\d)? ?[aApP]\.[mM]$")
+"""A time that describes what follows: `the 7:45 a.m. Acela`."""
 LEAD_IN = re.compile(
     r"\W*(?:at|by|before|after|around|about|until|from|since|on|in)\b(?:\s\S+){0,3}\s?", re.I
 )
@@ -291,7 +295,7 @@ def _ends_with_word(
     if any(is_in(form, table.number) for form in forms):
         is_numbered = NUMERAL.match(following) or (token.istitle() and ROMAN.match(following))
         if is_numbered or not any(is_in(form, table.maybe) for form in forms):
-            return not is_numbered or (token.lower() == "no" and not following[0].isdigit())
+            return not is_numbered or (token.lower() == "no" and not DOCKET.match(following))
     if token in WEEKDAYS:
         is_day = following[0].isdigit() and IN_DAY.search(stop.said)
         return not (is_day or DATED.match(following))
@@ -302,7 +306,12 @@ def _ends_with_word(
     if HYPHENED.fullmatch(token):
         return is_starter(following, table)
     if token in {"a.m", "p.m", "A.M", "P.M"} or _is_era(stop, token):
-        return not ZONE.match(following) and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
+        is_described = THE_TIME.search(stop.said) and not is_starter(following, table)
+        return (
+            not is_described
+            and not ZONE.match(following)
+            and not LEAD_IN.fullmatch(stop.said.rpartition(" ")[0])
+        )
     if token in table.closing or (token in FIRM and NEWS_OF_FIRM.match(following)):
         return True
     if INITIALS.fullmatch(token) or any(is_in(form, table.maybe) for form in forms):
