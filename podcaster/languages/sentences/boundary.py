@@ -15,6 +15,7 @@ from podcaster.languages.sentences.stops import (
     ends_english,
     is_attributed,
     is_in,
+    is_in_date,
     is_starter,
     without_openers,
     words,
@@ -48,8 +49,10 @@ INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,4}")
 CAMEL = re.compile(r"(?:https?://|www\.|pic\.twitter)|[a-z]{1,6}[A-Z]|[a-z]+\d+[A-Z]")
 PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|du|del|ibn) [A-Z]")
 ROMAN = re.compile(r"[IVX]\b")
+LE_PEN = re.compile(r"L[ea]s? [A-ZÀ-Ý]")
+"""M. Le Pen; "M. Le ministre" begins anew."""
 DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")
-LAST_WORD = re.compile(r"[^\s.!?]+[.!?]")
+LAST_WORD = re.compile(r"[^\s.!?]+\.")
 ROMAN_ORDINAL = re.compile(r"[IVX]+")
 ORDINALS = re.compile(r"(?:\d{1,2}\.[/+–-])+\d{1,2}")
 """Am 15./16. Juni."""
@@ -235,7 +238,9 @@ def _is_full_stop(stop: Stop, following: str, table: Abbreviations, language: st
     token = stop.token
     if not token or token[-1] in QUOTES or token[-1] in ")]%":
         return True
-    if _is_label(stop, token):
+    if _is_label(stop, token) or is_in_date(stop, token, following, base(language)):
+        return False
+    if (base(language), token) == ("fr", "M") and LE_PEN.match(following):
         return False
     if token.isdigit() or ORDINALS.fullmatch(token):
         is_ordinal = not token[2:].isdigit() and base(language) in ORDINAL_DOT

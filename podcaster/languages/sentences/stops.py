@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from podcaster.languages import month_name, short_weekdays
 from podcaster.languages.records import Abbreviations, language_file
 
 REACH = 250
@@ -199,6 +200,35 @@ def ends_english(stop: Stop, token: str, following: str, table: Abbreviations) -
     is_short = VOWELLESS.fullmatch(token) and token.istitle() and token not in table.number
     is_short = is_short and token not in SURNAMES and not TITLED.search(said)
     return is_starter(following, table) if is_short and not after_figure else None
+
+
+IN_DATE = re.compile(r"(?:de )?\d")
+YEAR = re.compile(r"(?:de )?(?:1[5-9]|20)\d\d(?!\w)")
+DAY_BEFORE = re.compile(r"(?<!\d)[0-3]?\d(?:er|º|°|\.)?\s(?:de\s)?$")
+DAY_AFTER = re.compile(r"[0-3]?\d(?:er|º|°|\.)?\s(?:de\s)?(?P<month>[^\W\d_]{3,})")
+
+
+def is_in_date(stop: Stop, token: str, following: str, language: str) -> bool:
+    """`Le 3 avr. 1999`, `tis. 3 dec.`: a month between its day and year, a weekday before both."""
+    if language == "en" or not IN_DATE.match(following):
+        return False
+    months, weekdays = _names_of_days(language)
+    short = token.lower()
+    if YEAR.match(following):
+        is_dated = DAY_BEFORE.search(stop.said[: -len(token)])
+        return (
+            bool(is_dated) and len(short) > 2 and any(month.startswith(short) for month in months)
+        )
+    day = DAY_AFTER.match(following)
+    if not day or short not in weekdays:
+        return False
+    return any(month.startswith(day["month"].lower()) for month in months)
+
+
+@lru_cache(maxsize=16)
+def _names_of_days(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    months = tuple(month_name(number, language).lower() for number in range(1, 13))
+    return months, frozenset(day.lower() for day in short_weekdays(language))
 
 
 __all__ = ["Abbreviations", "abbreviations_of", "is_in", "words"]

@@ -23,7 +23,7 @@ SHORT = re.compile(
 
 
 SHORT_YEAR = re.compile(
-    r"(?<![\w.,/-])(?P<day>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])/(?P<year>\d\d)(?![\w/]|[.,]\d)"
+    r"(?<![\w.,/-])(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>\d\d)(?![\w/]|[.,]\d)"
 )
 LAST_YEAR = 49
 """Of two figures: 01/08/24 was this century, 02/05/98 the last."""
@@ -87,7 +87,7 @@ TWO_DAYS = {"fr": "et", "es": "y", "it": "e", "pt": "e"}
 SEVERAL_DAYS = re.compile(
     r"(?P<before>\b(?:[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Dd]ías|[Dd]ias|[Ii]l?|[Dd]ei|[Nn]ei|[Oo]s|[Nn]os|[Dd]os"
     r"|sábados?|fin de semana del|week-?end(?: d[ue]l?)?)\s)"
-    r"(?P<first>\d{1,2})(?P<between> (?:et|y|e) |[-–/])"
+    r"(?P<first>\d{1,2})(?P<between> (?:et|y|e) |[-–])"
     r"(?P<last>\d{1,2})/(?P<month>\d{1,2})(?![\w/]|[.,]\d)"
 )
 """Les 5 et 6/12; from "du" to "au" each day has its month."""
@@ -120,6 +120,16 @@ def roman_months(tag: str) -> Callable[[str], str]:
 HYPHENED = numeric("-")
 
 
+ROMAN_MONTH = re.compile(
+    r"(?<![\w.,/-])(?P<day>[1-9]|[12]\d|3[01])-(?P<month>[IVX]{1,4})-(?=\d{4}(?!\w))"
+)
+"""3-IV-1948."""
+
+
+def _arabic_month(match: re.Match[str]) -> str:
+    return f"{match['day']}-{value(match['month'])}-"
+
+
 def by_number(
     patterns: Sequence[re.Pattern[str]], spell: Callable[[int, int, int], str]
 ) -> Callable[[str], str]:
@@ -129,7 +139,7 @@ def by_number(
         return spell(int(match["day"]), int(match["month"]), int(match["year"]))
 
     def numeric_dates(text: str) -> str:
-        text = SHORT_YEAR.sub(_whole_year, text)
+        text = ROMAN_MONTH.sub(_arabic_month, SHORT_YEAR.sub(_whole_year, text))
         for pattern in (*patterns, HYPHENED):
             text = pattern.sub(speak, text)
         return text
@@ -167,18 +177,19 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         r"(?P<end>(?:[\"')]*$)?)"
     )
     day = re.compile(
-        rf"(?<![\w.])(?P<name>{named})\."
+        rf"(?<![\w.])(?<!\d )(?<!\d de )(?P<name>{named})\."
         r"(?=,?\s\(?(?:(?:d[ea][nm]|d\.|de|dalle|à|a las?|alle|um|ab|bis|hasta las|fino alle"
         r"|jusqu'à|kl\.?|om|às"
         r"|o godz\.) )?\d)"
     )
     alone = re.compile(
         rf"(?<![\w.])(?<!\d )(?P<name>{named if tag != 'de' else '|'.join(days)})\."
-        r"(?<!mar\.)(?=\s[a-zà-ÿąćęłńśźż]|/[^\W\d]{3})"
+        r"(?<!mar\.)(?<!seg\.)(?=\s[a-zà-ÿąćęłńśźż]|/[^\W\d]{3})"
     )
+    longer = _beginnings(tag) | short
     month = re.compile(
         rf"(?<=\d)(?P<between>(?:er|°)?\.?\s(?:de\s)?)"
-        rf"(?P<name>(?i:{'|'.join(map(re.escape, short))}))"
+        rf"(?P<name>(?i:{'|'.join(map(re.escape, sorted(longer, key=len, reverse=True)))}))"
         r"(?:\.|(?=\s(?:(?:de )?(?:19|20)\d\d(?!\d)|\(Lusa\))))"
         r"(?P<end>(?:[\"')]*$)?)"
     )
@@ -215,13 +226,28 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         )
         return month.sub(
             lambda match: (
-                f"{match['between']}{joint(match['between'])}{_like(match['name'], short)}"
+                f"{match['between']}{joint(match['between'])}{_like(match['name'], longer)}"
+                f"{' de' if joint('') and YEAR_NEXT.match(match.string, match.end()) else ''}"
                 + (f".{match['end']}" if match.end() == len(match.string) else "")
             ),
             text,
         )
 
     return in_full
+
+
+YEAR_NEXT = re.compile(r"\s(?:1[5-9]|20)\d\d(?!\w)")
+
+
+def _beginnings(tag: str) -> dict[str, str]:
+    """All beginnings of three letters and more that only one month has: febbr, czerw, juill."""
+    names = [languages.month_name(number, tag) for number in range(1, 13)]
+    found: dict[str, str] = {}
+    for name in names:
+        for end in range(3, len(name)):
+            if sum(other.startswith(name[:end]) for other in names) == 1:
+                found[name[:end]] = name
+    return found
 
 
 def _like(name: str, full: Mapping[str, str]) -> str:

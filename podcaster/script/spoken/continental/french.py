@@ -55,7 +55,7 @@ SERVICE = re.compile(r"(?<=\b[Ll]e )(?P<a>3\d)(?P<b>\d\d)(?!\w|[.,]?\d|\s[a-zà-
 LAW = re.compile(r"(?P<a>\b[Nn]uméro \d{1,4})-(?=\d{1,4}(?!\w))")
 HALF_FINAL = re.compile(r"(?<![\w.,/])1/2[ -](?=finales?\b)")
 ROOMS = re.compile(
-    r"(?P<before>\b(?:[Aa]ppartement|[Mm]aison|[Ll]ogement)s? de [2-9] )p\.(?=\s\(|,)"
+    r"(?P<before>\b(?:[Aa]ppartement|[Mm]aison|[Ll]ogement)s? (?:de )?[2-9] )p\.(?=\s\(|,)"
 )
 FOUR_WHEELS = re.compile(r"(?<![\w.,])4x4(?!\w|[.,]\d|\s?[cm]?m\b)")
 QUARTERS = shapes.quarters("premier", "deuxième", "troisième", "quatrième", "trimestre")
@@ -230,7 +230,10 @@ def elided(text: str) -> str:
     return ELIDED.sub(r"\1'", text)
 
 
-DEPARTURE = re.compile(r"\b(?P<word>[Dd]ép|[Aa]rr)\.\s?(?=(?:à )?\d{1,2}\s?[h:]\s?\d\d)")
+DEPARTURE = re.compile(
+    r"\b(?<!\de )(?<!er )(?<!me )(?P<word>[Dd]ép|[Aa]rr)\.\s?(?=(?:à )?\d{1,2}\s?[h:]\s?\d\d)"
+)
+YOUNGER = re.compile(r"\(-\s?(?=\d{1,2} ans\b)")
 CODE = re.compile(r"(?P<before>\b(?:et|ou|,) [LRD]\.\s?\d{1,4})-(?=\d{1,3}\b)")
 """A second article of a code: l'art. L. 121-1 et R. 412-6."""
 
@@ -240,6 +243,7 @@ def short_forms(text: str) -> str:
     text = DEPARTURE.sub(
         lambda match: {"d": "départ ", "a": "arrivée "}[match["word"][0].lower()], text
     )
+    text = YOUNGER.sub("(moins de ", text)
     return CODE.sub(r"\g<before> ", text) if "art" in text else text
 
 

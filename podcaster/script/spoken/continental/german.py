@@ -251,6 +251,16 @@ def decades(text: str) -> str:
     )
 
 
+DURATION = re.compile(
+    r"\b([Ii]n|[Mm]it|[Nn]ach|[Vv]on|[Bb]ei) eine (?=(?:Minute|Stunde) \w+(?: Sek| Min)?)"
+)
+
+
+def durations(text: str) -> str:
+    """In eine Minute zwölf Sekunden → in einer Minute zwölf Sekunden."""
+    return DURATION.sub(r"\1 einer ", text) if " eine " in text else text
+
+
 def rules_of(language: str, region: str) -> Rules:
     """The passes of German, in order."""
     return Rules(
@@ -268,4 +278,5 @@ def rules_of(language: str, region: str) -> Rules:
             compounds,
         ),
         before=(adjectives, short_forms),
+        after=(durations,),
     )

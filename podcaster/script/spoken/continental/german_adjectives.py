@@ -30,7 +30,7 @@ ROMAN = re.compile(
 )
 ROMAN_NOUN = re.compile(
     rf"(?<![\w.])(?P<numeral>(?=[IVX]){UP_TO_39})\.(?=\s(?:Weltkrieg|Jahrhundert|Jh\b|Internationale"
-    r"|Liga|Mannschaft|Quartal|Ober|Teil|Reich|Korps|Olympisch|Vatikanisch|Zivilsenat|Strafsenat|Senat))"
+    r"|Liga|Mannschaft|Quartal|Grade?s?\b|Ober|Teil|Reich|Korps|Olympisch|Vatikanisch|Zivilsenat|Strafsenat|Senat))"
 )
 CLUBS = re.compile(r"\b(?:FC|FSV|SC|SV|VfB|VfL|TSV|FSV|BSC|TSG)\s$")
 NO_KINGS = (
@@ -80,7 +80,7 @@ SEVERAL = words(
 )
 PERSONAL = ("ehemalig", "stellvertretend", "verstorben")
 """Used of one person: ehemaliger Lehrer, but sogenannte Reichsbürger."""
-PLURAL = re.compile(r"\w+(?:er|e?n|s)")
+PLURAL = re.compile(r"\w+(?:er|el|e?n|s)")
 MANY = re.compile(
     r"(?!\w*(?:[Mm]auer|[Ss]teuer|[Ff]eier|[Nn]ummer|[Kk]ammer|[Ss]chwester|[Oo]per|[Dd]auer|[Tt]rauer"
     r"|[Mm]utter|[Tt]ochter|[Ll]eiter|[Ss]chulter|[Zz]iffer)$)\w+(?:[^i]er|en|eln)"
@@ -88,6 +88,7 @@ MANY = re.compile(
 """After "die" these are plurals."""
 MARKS = " \"')"
 AROUND = "\"'(),;:!?"
+NO_WOMEN = re.compile(r"ein$|(?:[Tt]erm|[Bb]enz|[Mm]agaz|Berl|[Kk]am|[Rr]ub|[Vv]itam|[Uu]r)in$")
 INFLECTED = re.compile(r"(?<=[a-zäöüß]{3})e[nrsm]?\Z")
 
 
@@ -162,7 +163,7 @@ def _adjective_ending(
 ) -> str:
     """Chosen by the word before it, the noun after it, and a preposition before both."""
     is_capitals = noun.isupper()
-    is_woman = noun.endswith("in") and len(noun) > len("Min")
+    is_woman = noun.endswith("in") and len(noun) > len("Min") and not NO_WOMEN.search(noun)
     article = "die" if is_capitals or is_woman else gender(noun)
     if before in SEVERAL:
         is_weak = before in ("alle", "beide", "keine") or (is_dative and noun.endswith("n"))

@@ -49,7 +49,7 @@ IS_NEUTER = re.compile(
     r"\w+(?:chen|lein|ment|tum|um)|\w*(?i:pfund|kilo|brot|dutzend|jahr|kind|spiel|tor|mal|haus|hundert|kapitel|viertel|drittel"
     r"|quartal|semester|geschoss|stockwerk|buch|konzil|gebot|regiment|rennen|treffen|festival|konzert"
     r"|gold|silber|stück|derby|duell|finale|training|team|album|mitglied|opfer|gericht|dorf|land|auto"
-    r"|mädchen|baby|tier|bild|gesetz|urteil|verfahren|programm|werk|gebäude|zimmer|prozent|angebot)"
+    r"|ende|mädchen|baby|tier|bild|gesetz|urteil|verfahren|programm|werk|gebäude|zimmer|prozent|angebot)"
 )
 NO_NEUTER = re.compile(
     r"\w*(?i:raum|baum|traum|irrtum|reichtum|moment|zement|konsum|strom|reaktor"

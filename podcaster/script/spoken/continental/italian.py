@@ -19,7 +19,7 @@ CLOCK = re.compile(
     r"(?![\w])(?![.,:]\d)"
 )
 COLON = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")
-ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>[°ª])(?!\w)")
+ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<end>[°ª])(?!\w| \d\d?')")
 LETTERED = re.compile(
     r"(?P<before>\b(?:[Ll]a|[Dd]ella|[Aa]lla|[Nn]ella|[Dd]alla|[Ss]ulla|[Uu]na)\s)"
     r"(?P<number>\d{1,2})a(?=\s[a-zà-ù]+[ae]\b|[,;.)])"

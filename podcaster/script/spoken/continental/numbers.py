@@ -87,7 +87,7 @@ def listed(language: str, gender: Literal["feminine", "neuter"]) -> frozenset[st
     return nouns
 
 
-SWISS = re.compile(r"(?<![\w.,:'])\d{1,3}(?:'\d{3})+(?:\.(?=\d{1,2}(?!\d)))?(?!['\d])")
+SWISS = re.compile(r"(?<![\w.,:'])\d{1,3}(?:'\d{3})+(?:\.(?=\d{1,2}(?!\d))|(?!['\d]))")
 """11'432.15, as Switzerland groups its thousands."""
 ENGLISH = re.compile(
     r"(?<![\w.,])[1-9]\d{0,2}(?:(?:,\d{3})+\.\d{1,2}(?!\d|[.,]\d)|(?:,\d{3}){2,}(?!,?\d|\.\d{3}))"

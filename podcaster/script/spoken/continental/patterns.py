@@ -46,7 +46,7 @@ RESULT = re.compile(
 """After the two figures: een 3-1 zege."""
 ONE_DAY = re.compile(r"\b(?:[Ee]l|[Ii]l|[Nn]el|[Aa]l|[Dd]el|[Dd]al|[Ss]ul)\s$")
 """Before a day or a year, which is not a measure: el 10 ha de jugar."""
-SYSTEM = re.compile(r"(?<![\w.,-])[1-9]\d?(?:-[1-9]\d?){2,3}(?![\w-])")
+SYSTEM = re.compile(r"(?<![\w.,-])[1-9]\d?(?:-[1-9]\d?){2,9}(?![\w-])")
 """A football team's order or a balance: 4-4-2, 12-8-9."""
 NO_CENTS = re.compile(r"(?<=\d)[,.:]\s?[-–—]{1,2}(?![\d-])")
 """5,– Euro."""
@@ -111,7 +111,6 @@ PERIODS = (
     "|día|semana|mes|año|hora|habitante|persona|giorno|settimana|mese|anno|ora|abitante|dia|mês|ano"
     "|pessoa|dag|week|maand|jaar|uur|persoon|dzień|dobę|miesiąc|rok|osobę|uge|måned|år|vecka|månad"
 )
-"""Units after a slash: 200 pacientes/día."""
 PLURAL = {
     "it": "[Ii]|[Dd]ei|[Aa]i", "fr": "[Ll]es|[Dd]es|[Aa]ux", "es": "[Ll]os", "pt": "[Oo]s|[Dd]os",
 }  # fmt: skip
@@ -226,7 +225,8 @@ class Patterns:
             r"(?=(?P<noun>[a-zà-ÿąćęłńśźż]{4,}|ora|ano|año)(?!\w))"
         )
         self.rating = re.compile(
-            rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>5|20|10{{1,2}}(?:{group}000)?|1{group}000)(?![\w/]|[.,]\d|\s(?:d[aeiou]|af|av)\w*\b)"
+            rf"{start}(?P<of>\d{{1,2}}(?:,\d)?)/(?P<all>20(?!\d)|5|10{{1,2}}(?:{group}000)?|1{group}000)"
+            r"(?![\w/]|[.,]\d|(?<!/20)\s(?:d[aeiou]|af|av)\w*\b)"
         )
         self.year = re.compile(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w])(?![.,]\d)")
         self.cardinal = re.compile(self.number + r"(?:'(?!\w))?")
@@ -288,7 +288,8 @@ class Patterns:
         named = INITIALS.search(match.string, match.start() - 3)
         is_monsieur = match[0] == "M." and named and named.start() == match.start()
         is_initial = INITIAL.fullmatch(match[0]) and (
-            (named and not is_monsieur)
+            match.string[: match.start()].endswith(("Mme ", "Madame "))
+            or (named and not is_monsieur)
             or (match[0] not in self.habits.abbreviations and not is_numbered)
         )
         if is_initial:

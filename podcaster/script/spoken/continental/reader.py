@@ -269,7 +269,8 @@ class Reader(Patterns):
     def _rating(self, match: re.Match[str]) -> str:
         """8/10 and 3,5/5 are marks; 1/10 and 4/5 are fractions."""
         of, best = match["of"], match["all"]
-        is_mark = "," in of or (best != "5" and 1 < int(of) <= int(re.sub(r"\D", "", best)))
+        is_small = best != "5" and 1 < int(of.partition(",")[0]) <= int(re.sub(r"\D", "", best))
+        is_mark = "," in of or best == "20" or is_small
         if not is_mark:
             return match[0]
         # nine in 100,000 inhabitants are no mark
@@ -277,7 +278,6 @@ class Reader(Patterns):
         return f"{self.spoken(of.lstrip('0') or '0')} {joint} {best}"
 
     def _portion(self, match: re.Match[str]) -> str:
-        """Half a litre, three quarters of a litre."""
         name = self.portions[match["unit"]]
         noun = name.part or name.one
         if match["over"] + match["under"] == "12" and self.habits.half:

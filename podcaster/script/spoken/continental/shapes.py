@@ -36,7 +36,8 @@ SCREENS = re.compile(
 INCHES = re.compile(r"(?<=\d)\s?(?<!'\d)(?<!'\d\d)\"(?![\w\"])")
 EMERGENCY = re.compile(
     r"(?P<before>\b(?:[Rr]ing|[Bb]el|[Ll]igue(?: para)?(?: o)?|[Zz]adzwoń (?:pod|na)"
-    r"|[Ll]lam\w+ al|[Aa]ppel\w+ le|(?:[Hh]et nummer|[Nn]ummeret|[Nn][úu]mero|[Nn]uméro|[Nn]umer)"
+    r"|[Ll]lam\w+ al|[Aa]ppel\w+ le|(?:[Hh]et nummer|[Nn]ummeret|[Nn]uméro|[Nn]umer"
+    r"|(?<!BOE )(?<!iale )(?<!egge )(?<!ley )[Nn][úu]mero)"
     r"(?= 112(?:[,;.)]|$|\s(?:was|is|è|es|est|jest)\b))) )(?P<number>112|110|911)(?![\w.,]?\d|\s\d)"
 )
 """Ring 112."""

@@ -19,7 +19,8 @@ CLOCK = re.compile(
     r"|(?<![\w.,:])(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![\w:])"
 )
 ORDINAL = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{3}(?=\.?[°ª]))?)\.?(?P<end>[°ª]|er|ra|ro|do|da|to|ta)(?!\w)"
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{3}(?=\.?[°ª]))?)\.?"
+    r"(?P<end>°(?! \d\d?')|ª|er|r[ao]|d[ao]|t[ao])(?!\w)"
 )
 CENTURY = re.compile(
     rf"\b(?P<name>[sS]iglos?)\s(?P<numeral>{ROMAN}|I)(?!\w)"
@@ -67,7 +68,6 @@ QUARTERS = shapes.quarters("primer", "segundo", "tercer", "cuarto", "trimestre")
 GAP = re.compile(
     r"\b((?:en|por|de) \d):([0-5]\d)(?= (?:a |sobre |de (?:ventaja|retraso|diferencia)))"
 )
-"""Aventaja en 1:12 a su rival."""
 RUN = re.compile(r"(?<![\w.,:])(\d{1,2})h\s?([0-5]\d)[:'](\d\d)(?![\w:]|'')")
 """2h05:10, the time of a race."""
 ABBREVIATED = re.compile(r"(?<!\d)(?<!\d )\b(?P<word>min|m|s|ss|seg)\.\s?(?=(?P<next>\d|[IVX]+\b))")
