@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from podcaster.articles.body import name_story_box, show_hidden
-from podcaster.articles.leads import is_of_page, long_words
+from podcaster.articles.leads import is_of_page
 from podcaster.articles.lines.furniture import is_furniture
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import ends_sentence, long_words, word_count
 from podcaster.articles.links import keep_linked_paragraphs
-from podcaster.articles.markup import size, text_of, unwrap
+from podcaster.articles.markup import lift_boxes, size, text_of, unwrap
+from podcaster.articles.pictures import has
 from podcaster.articles.story_box import (
     BESIDE,
     ENOUGH,
     ENTRIES,
     gather_story,
+    name_paragraphs,
     story_box,
     take_behind_story,
 )
@@ -38,8 +40,8 @@ BLOCKS = frozenset(
     | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol"}
     | {"p", "pre", "section", "table", "ul", "video", "iframe"}
 )
-MARKED = ("a", "img", "picture", "button", "time", "input", "label", "br")
-"""Elements that a bare sentence does not contain."""
+UNTOLD, MOST_READ = ("img", "picture", "button", "time", "input", "label"), 20
+"""Elements that a bare sentence does not contain; the paragraphs with which it is compared."""
 CARRIED = ("h2", "h3", "h4", "p", "blockquote", "ul", "ol")
 """Elements of a story between its boxes."""
 HOLDERS = ("div", "section", "article", "main", "header", "td", "body")
@@ -52,6 +54,7 @@ def arrange(tree: HtmlElement) -> list[HtmlElement]:
         What stood after the story, taken out of the page.
     """
     keep_first_story(tree)
+    name_paragraphs(tree)
     lift_boxes(tree)
     wrap_bare_text(tree)
     unwrap_sections(tree)
@@ -75,21 +78,6 @@ def keep_first_story(tree: HtmlElement) -> None:
     outer = [one for one in stories if not any(above in stories for above in one.iterancestors())]
     for other in outer[1:]:
         other.drop_tree()
-
-
-def lift_boxes(tree: HtmlElement) -> None:
-    """Move a box out of a paragraph, after the text before it."""
-    for box in list(tree.iter("article", "aside")):
-        paragraph = box.getparent()
-        if paragraph is None or paragraph.tag != "p" or paragraph.getparent() is None:
-            continue
-        rest = paragraph.makeelement("p")
-        rest.text, box.tail = box.tail, None
-        for following in list(box.itersiblings()):
-            rest.append(following)
-        paragraph.addnext(rest)
-        rest.tail, paragraph.tail = paragraph.tail, None
-        paragraph.addnext(box)
 
 
 def unwrap_sections(tree: HtmlElement) -> None:
@@ -183,8 +171,9 @@ def wrap_bare_text(tree: HtmlElement) -> None:
     for place in list(tree.iter("div", "figure", "table", "aside")):
         if _begins_text(place):
             _wrap(place.getparent(), place, [])
+    told = functools.cache(_told_in)
     for box in list(tree.iter("div")):
-        if _is_bare_sentence(box):
+        if _is_bare_sentence(box, told):
             box.tag = "p"
     for heading in list(tree.iter("h1", "h2", "h3", "h4")):
         if (heading.tail or "").strip() and heading.getparent().tag in HOLDERS:
@@ -217,23 +206,33 @@ def mark_long_headings(tree: HtmlElement) -> None:
             heading.tag = "p"
 
 
-def _is_bare_sentence(box: HtmlElement) -> bool:
+def _is_bare_sentence(box: HtmlElement, paragraphs: Callable[[HtmlElement], str]) -> bool:
     """A sentence without a tag of its own in a box among paragraphs, and nothing else in it."""
     holder = box.getparent()
     places = (holder.getprevious(), holder.getnext(), box.getprevious(), box.getnext())
-    beside = [one for one in places if one is not None]
     # Few boxes are at such a place, and looking into a box takes longer.
-    if not any(one.tag == "p" and _is_told(one) for one in beside):
+    beside = " ".join(text_of(one) for one in places if one is not None and one.tag == "p")
+    around = beside if len(beside) >= ENOUGH else paragraphs(holder)
+    if not around or next(box.iterdescendants(*BLOCKS, *UNTOLD), None) is not None:
         return False
-    if next(box.iterdescendants(*BLOCKS, *MARKED), None) is not None:
+    text, last = " ".join(text_of(box).split()), next(box.iterdescendants("br"), None)
+    words = word_count(text)
+    if words < FEWEST_WORDS or not ends_sentence(text) or BESIDE.search(box.get("class") or ""):
         return False
-    text = " ".join(text_of(box).split())
-    is_told = word_count(text) >= FEWEST_WORDS and ends_sentence(text)
-    if not is_told or BESIDE.search(box.get("class") or ""):
+    above = box.getprevious()
+    is_caption = around is not beside and above is not None and has(above, "img", "video", "iframe")
+    is_broken = last is not None and (last.getnext() is not None or (last.tail or "").strip())
+    if is_broken or 2 * sum(map(size, box.iter("a"))) > len(text):
         return False
-    around = long_words(" ".join(text_of(one) for one in beside if one.tag == "p"))
     # A label may be glued to it: <b>NEW</b>You can now listen to articles.
-    return not is_of_page(" ".join(box.itertext())) or bool(long_words(text) & around)
+    is_apart = is_of_page(" ".join(box.itertext())) and not long_words(text) & long_words(around)
+    return not is_apart and (not is_caption or words >= HEADING_WORDS)
+
+
+def _told_in(holder: HtmlElement) -> str:
+    """The text of the long paragraphs in a box that has several."""
+    told = list(itertools.islice(filter(_is_told, holder.iterchildren("p")), MOST_READ))
+    return " ".join(map(text_of, told)) if len(told) >= FEWEST else ""
 
 
 def _begins_text(place: HtmlElement) -> bool:

@@ -10,11 +10,24 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.captions import is_caption
 from podcaster.articles.lines.furniture import (
+    any_of,
     has_words_of_pages,
     is_furniture,
     speaks_to_reader,
 )
-from podcaster.articles.lines.prose import CJK, ends_sentence, key_words, unquoted, word_count
+from podcaster.articles.lines.prose import (
+    CJK,
+    MOST_ASKING,
+    MOST_SHARED,
+    QUOTES,
+    bare,
+    ends_sentence,
+    is_beside,
+    long_words,
+    unquoted,
+    word_count,
+)
+from podcaster.articles.lines.verdicts import is_contact
 from podcaster.articles.markup import drop, size, text_of
 from podcaster.model import Block, Role
 
@@ -43,7 +56,6 @@ CALLED = re.compile(
     re.IGNORECASE,
 )
 """Whole names of a lead that is not measured by the words of its story."""
-QUOTES = ('"', "“", "„", "«", "»", "‘")
 FEWEST_WORDS = 6
 FEWEST, LONG = 2, 60
 """The fewest paragraphs in the story's box, and characters of each."""
@@ -53,31 +65,30 @@ MOST_BETWEEN = 40
 """Blocks between a headline and its story; more are not the head of an article."""
 SHARED = 2
 """The fewest words that a lead has in common with its story and headline."""
+SUMS_UP = 0.7
+"""Share of the words of a lead that the story has, too; with as many it only sums up."""
 OPENING, STEM = 2, 4
 """Paragraphs of a story's opening; letters by which words are compared."""
 WORDS = re.compile(rf"[^\W\d_]{{{STEM},}}")
 
 MOST_NOTES, FEWEST_ABOVE = 3, 3
 """The most paragraphs of notes at the end, and the fewest of prose above them."""
-LONG_WORDS = re.compile(r"[^\W\d_]{5,}")
 
 MOST_CHARACTERS, FEWEST_BEFORE = 300, 2
 """Of a paragraph that points away from its story; blocks before it."""
-FEWEST_BESIDE, MOST_SHARED = 3, 0.34
-"""Longer words outside its links, and the share that the story may have as well."""
 ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\w+/")
 PROFILE = re.compile(
     r"(?:https?:)?//(?:www\.|m\.)?"
     r"(?:facebook|twitter|x|instagram|youtube|tiktok|linkedin|threads|t|telegram|whatsapp)"
-    r"\.(?:com|net|me)/[^/?]+/?$"
+    r"\.(?:com|net|me)/(?:(?:channel|company|user|c)/)?[^/?]+/?(?:\?hl=\w+)?$"
 )
 """Links to whole accounts on networks."""
-MAIL = re.compile(r"([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
-NAMED_FIRST = re.compile(
-    r"(?:[^\W\d_]+ )?((?:[^\W\d_a-zß-ÿ][\w.'’-]+ ){1,2}[^\W\d_a-zß-ÿ][\w'’-]+)\b"
+ASKING = re.compile(
+    r"//(?:play\.google\.com/store|(?:apps|itunes)\.apple\.com|(?:www\.)?(?:steadyhq|patreon|paypal|ko-fi)\.com)"
+    r"|newsletter|subscri(?:be|ption)|\babo(?:nn|s?\b)|sign-?up|donat(?:e|ion)|\bspenden?\b",
+    re.IGNORECASE,
 )
-LONGEST_CONTACT, LONGEST_NOTICE = 20, 60
-"""Words of a line with the author's address, and of one with that of the site."""
+"""Links to apps, newsletters, subscriptions and donations."""
 
 
 def join_leads(box: HtmlElement) -> None:
@@ -100,8 +111,9 @@ def join_leads(box: HtmlElement) -> None:
     before = next((one for one in box.itersiblings(preceding=True) if size(one)), None)
     before = before if before is not None and before.tag == "div" else box
     leads: list[HtmlElement] = []
-    for line in lines:
-        text = " ".join(text_of(line).split())
+    texts = [(line, " ".join(text_of(line).split())) for line in lines]
+    texts = [(line, text) for line, text in texts if text not in story and _is_lead(line, text)]
+    for line, text in texts:
         is_next = before in (line, line.getparent()) and size(before) == len(text)
         is_named = any(NAMED.search(one.get("class") or "") for one in (line, before))
         is_next &= is_named or len(_stems(text) & named) > SHARED
@@ -114,8 +126,10 @@ def join_leads(box: HtmlElement) -> None:
         is_lead = any(map(CALLED.search, names)) and not any(map(BESIDE.search, names))
         is_lead &= any(one.getparent().find("h1") is not None for one in inner)
         # Else it only sums up what the story says.
-        is_on_it |= is_lead and 2 * len(stems & said()) < len(stems)
-        if is_on_it and text not in story and _is_lead(line, text):
+        is_new = len(stems & said()) < SUMS_UP * len(stems)
+        is_lone = len(texts) == 1 and len(stems & said()) > SHARED
+        is_lone &= line.tag not in HEADINGS or not text.endswith("?")
+        if is_on_it or (is_new and (is_lead or is_lone)):
             leads.append(line)
     for lead in leads if len(leads) <= MOST_LEADS else ():
         _put_first(box, lead)
@@ -220,11 +234,6 @@ def is_of_page(text: str) -> bool:
     return is_furniture(text) or has_words_of_pages(text) or speaks_to_reader(text)
 
 
-def long_words(text: str) -> set[str]:
-    """The words of five letters and more, in lower case."""
-    return set(map(str.casefold, LONG_WORDS.findall(text)))
-
-
 def without_pointers(
     story: tuple[Block, ...], tree: HtmlElement, url: str | None, byline: str | None
 ) -> tuple[Block, ...]:
@@ -240,13 +249,15 @@ def without_pointers(
         text, before = story[end - 1].text, [block.text for block in story[: end - 1]]
         line = lines.get(_letters(text))
         is_pointer = line is not None and _is_pointer(line, text, before, host)
-        if not (is_pointer or _is_contact(text, before, host, byline or "")):
+        if not (is_pointer or is_contact(text, before, host, byline or "")):
             break
         end -= 1
     if _ends_in_link(lines.get(_letters(story[end - 1].text)) if story else None):
         return story  # so do its paragraphs
-    is_label = end < len(story) and story[end - 1].role is Role.HEADING
-    return story[: end - (is_label and not ends_sentence(story[end - 1].text))]
+    last = story[end - 1] if story else Block("")
+    is_label = last.role is Role.HEADING or word_count(last.text) < FEWEST_WORDS
+    is_label &= end < len(story) and last.role is not Role.ITEM
+    return story[: end - (is_label and not ends_sentence(last.text))]
 
 
 def _letters(text: str) -> str:
@@ -265,6 +276,12 @@ def _host(address: str) -> str:
         return ""
 
 
+def is_offer(link: HtmlElement) -> bool:
+    """Whether a link leads to what a site offers: its accounts, its app, a newsletter."""
+    address = ARCHIVE.sub("", link.get("href") or "")
+    return PROFILE.match(address) is not None or ASKING.search(address) is not None
+
+
 def _ends_in_link(line: HtmlElement | None) -> bool:
     if line is None:
         return False
@@ -276,16 +293,24 @@ def _ends_in_link(line: HtmlElement | None) -> bool:
 def _is_pointer(line: HtmlElement, text: str, story: Sequence[str], host: str) -> bool:
     links = list(line.iter("a"))
     names = [" ".join(text_of(link).split()).rstrip(" .!…") for link in links]
-    if len(text) > MOST_CHARACTERS or CJK.search(text) or not _ends_in_link(line):
+    if len(text) > MOST_CHARACTERS or CJK.search(text):
         return False
     addresses = [ARCHIVE.sub("", link.get("href") or "") for link in links]
+    is_asking = any(map(ASKING.search, addresses)) and speaks_to_reader(unquoted(text))
+    if not (is_asking or _ends_in_link(line)):
+        return False
     if sum(PROFILE.match(address) is not None for address in addresses) > 1:
         return True
-    if not (is_of_page(text) or _is_home(addresses[-1], host)):
+    # A story tells its readers where to see a race, too: a page speaks of itself, or calls.
+    told = unquoted(text)
+    is_call = any_of("we", r"\b", r"\b").search(told) or any_of("calls").match(bare(told))
+    if not (
+        is_call or is_furniture(told) or has_words_of_pages(told) or _is_home(addresses[-1], host)
+    ):
         return False
     for name in names:
         text = text.replace(name, " ", 1)
-    return _is_beside(text, story)
+    return is_beside(text, story, MOST_ASKING if is_asking else MOST_SHARED)
 
 
 def _is_home(address: str, host: str) -> bool:
@@ -296,34 +321,3 @@ def _is_home(address: str, host: str) -> bool:
         return False
     is_own = _host(address) == host if parts.hostname else address.startswith("/")
     return is_own and bool(host) and parts.path in ("", "/") and not parts.query
-
-
-def _is_beside(text: str, story: Sequence[str]) -> bool:
-    """Whether a line shares few of its longer words with a story."""
-    words = key_words(text)
-    again = words & key_words(" ".join(story))
-    return len(words) >= FEWEST_BESIDE and len(again) <= MOST_SHARED * len(words)
-
-
-def _is_contact(text: str, story: Sequence[str], host: str, byline: str) -> bool:
-    """Whether a line gives the author's address, or says something of the site by its address."""
-    words = word_count(text)
-    if words > LONGEST_NOTICE or not ends_sentence(text):
-        return False
-    if host and re.search(
-        rf"(?<![\w@./-])(?:https?://)?(?:www\.)?{re.escape(host)}(?![\w/-]|\.\w)", text
-    ):
-        return _is_beside(text, story)
-    mail = MAIL.search(text) if words <= LONGEST_CONTACT else None
-    if mail is None:
-        return False
-    if host and (mail[2] == host or mail[2].endswith(f".{host}")):
-        return True
-    if any(name.split()[-1] in text for name in byline.split(", ") if " " in name):
-        return True
-    # "Ann Berg can be reached at annberg@…", and the story does not know her.
-    named = NAMED_FIRST.match(text)
-    return named is not None and (
-        any(name.casefold() in mail[1].casefold() for name in named[1].split())
-        and not any(named[1].split()[-1] in line for line in story)
-    )

@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.leads import is_offer
 from podcaster.articles.lines.furniture import is_furniture, opens_list
 from podcaster.articles.lines.prose import ends_sentence, word_count
 from podcaster.articles.markup import drop, size, text_of, unwrap
@@ -250,6 +251,10 @@ def keep_linked_paragraphs(tree: HtmlElement) -> None:
 
     Extractors take it for a list of links. It ends a sentence outside of them, or lists names.
     """
+    for entries in list(tree.iter("ul", "ol")):
+        if _is_told(entries):
+            for link in list(entries.iter("a")):
+                unwrap(link)
     linked = {
         one: text
         for one in dict.fromkeys(_paragraph_of(link) for link in tree.iter("a"))
@@ -264,6 +269,14 @@ def keep_linked_paragraphs(tree: HtmlElement) -> None:
         if kind_of(paragraph) in kinds and goes_on:
             for link in list(paragraph.iter("a")):
                 unwrap(link)
+
+
+def _is_told(entries: HtmlElement) -> bool:
+    """A list of sentences of which less than two thirds are links, none of them to an offer."""
+    total, linked = _linked(entries)
+    texts = [" ".join(text_of(one).split()) for one in entries.iterchildren("li")]
+    is_told = 0 < 3 * linked < 2 * total and len(texts) > 1 and all(map(ends_sentence, texts))
+    return is_told and not any(map(is_offer, entries.iter("a")))
 
 
 def _paragraph_of(link: HtmlElement) -> HtmlElement | None:

@@ -278,6 +278,21 @@ def _write_before(element: HtmlElement, text: str | None) -> None:
         parent.text = (parent.text or "") + text
 
 
+def lift_boxes(tree: HtmlElement) -> None:
+    """Move a box out of a paragraph, after the text before it."""
+    for box in list(tree.iter("article", "aside")):
+        paragraph = box.getparent()
+        if paragraph is None or paragraph.tag != "p" or paragraph.getparent() is None:
+            continue
+        rest = paragraph.makeelement("p")
+        rest.text, box.tail = box.tail, None
+        for following in list(box.itersiblings()):
+            rest.append(following)
+        paragraph.addnext(rest)
+        rest.tail, paragraph.tail = paragraph.tail, None
+        paragraph.addnext(box)
+
+
 def text_of(element: HtmlElement) -> str:
     """The whole text of an element, in a quarter of the time of `text_content`."""
     if len(element) == 0:

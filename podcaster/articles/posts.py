@@ -39,7 +39,21 @@ SHORTEST = 2
 
 
 def flatten_posts(tree: HtmlElement) -> None:
-    """Write each embedded post as one paragraph of a quotation; drop those without words."""
+    """Write each embedded post as one paragraph of a quotation; drop those without words.
+
+    A figure of a quotation, as editors set it, is the quotation: extractors pass over figures.
+    """
+    for figure in list(tree.iter("figure")):
+        quote = figure.find(".//blockquote")
+        if (
+            quote is not None
+            and next(figure.iter("img", "picture", "video", "iframe"), None) is None
+        ):
+            for caption in list(figure.iter("figcaption")):
+                drop(caption)
+            for name in ("class", "id"):
+                figure.attrib.pop(name, None)
+            figure.tag = "div"
     for post in list(tree.iter("blockquote")):
         if not EMBEDDED.search(post.get("class") or ""):
             continue

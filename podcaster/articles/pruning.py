@@ -79,6 +79,7 @@ PRESENTS_AUTHOR = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Names of boxes about the author."""
+BRACKETED = re.compile(r"\s*\[[^\[\]]{1,30}\]\s*")
 NO_FIELD = ("hidden", "submit", "button", "image", "reset")
 NO_FORM = ("p", "li", "td", "dd")
 LONGEST_STAMP = 80
@@ -211,6 +212,10 @@ def prune(tree: HtmlElement, names: Names) -> None:
         if _stands_beside(box, tree):
             drop(box)
     _settle_times(tree)
+    for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
+        for part in list(heading):
+            if has(part, "a") and BRACKETED.fullmatch(text_of(part)):
+                drop(part)  # A long night [edit]
     for box in _prompts(tree, names):
         drop(box)
     for caption in captions_below(tree):

@@ -1,17 +1,17 @@
 """The box of a page that holds its story, and what follows it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.leads import is_of_page, join_leads, long_words, notes_at_end
+from podcaster.articles.leads import is_of_page, join_leads, notes_at_end
 from podcaster.articles.lines.furniture import (
     any_of,
 )
-from podcaster.articles.lines.prose import ends_sentence
+from podcaster.articles.lines.prose import ends_sentence, long_words
 from podcaster.articles.markup import size, text_of
 
 ENOUGH = 60
@@ -29,8 +29,8 @@ BEHIND = 0.33
 """Share of a story's prose; with more after a box, it is not the story's box."""
 
 
-FEWEST = 2
-"""The fewest long paragraphs of the main box."""
+FEWEST, FEWEST_BOXES = 2, 3
+"""The fewest long paragraphs of the main box, and boxes of a kind that are paragraphs."""
 SHARED, MANY = 2, 6
 """Long words that a part has in common with its story, and when it speaks of readers."""
 SHORTEST = 40
@@ -73,6 +73,26 @@ def prose_in(tree: HtmlElement) -> tuple[Counter[HtmlElement], int]:
         for box in first.iterancestors("div", "section", "article", "main", "body", "td"):
             sizes[box] += characters
     return sizes, sum(characters for _, characters in prose.values())
+
+
+def name_paragraphs(tree: HtmlElement) -> None:
+    """Make paragraphs of boxes of one kind that hold a sentence each, where a page has no others.
+
+    Site builders and books write so; extractors run such boxes into one.
+    """
+    told = sum(characters for p in tree.iter("p") if (characters := size(p)) >= ENOUGH)
+    if told >= ENOUGH * FEWEST_BOXES:
+        return
+    kinds: dict[tuple[str, str, str], list[HtmlElement]] = defaultdict(list)
+    for box in tree.iter("div"):
+        if not holds_blocks(box) and next(box.iter("button", "img", "form"), None) is None:
+            kinds[kind_of(box)].append(box)
+    for boxes in kinds.values():
+        texts = [text for box in boxes if (text := " ".join(text_of(box).split()))]
+        prose = [text for text in texts if len(text) >= ENOUGH and ends_sentence(text)]
+        if len(prose) >= FEWEST_BOXES and 2 * len(prose) >= len(texts):
+            for box in boxes:
+                box.tag = "p"
 
 
 def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:

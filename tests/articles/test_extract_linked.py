@@ -201,6 +201,8 @@ LAST_TOLD = (
     "The crane is shown at example.net, a page of the port of Lindby about its cranes.",
     "Ole Berg of the port authority can be reached at ole.berg@lindby.example on Monday.",
     "The authority has <a href='https://other.example/'>its own page for the lifting</a>.",
+    "Ole Berg shows the work on <a href='https://www.instagram.com/ole'>Instagram</a>.",
+    "You can watch the lifting live on <a href='https://four.example/live'>Channel 4</a>.",
     "The lifting was filmed by <a href='https://lindby.example/'>the town</a>.",
 )
 LAST_LEFT_OUT = (
@@ -212,6 +214,8 @@ LAST_LEFT_OUT = (
     "🔔 Follow the Net on <a href='https://www.facebook.com/net'>Facebook</a> and"
     " <a href='https://x.com/net'>X</a>",
     "This story has been updated with more details.",
+    "Did you like this article? Then support us with <a href=/donate>a gift</a>, or join the Net.",
+    "Would you like the day in short? Then you are right with <a href=/newsletter>our letter</a>.",
     "This is a developing story and will be updated.",
 )
 
@@ -286,3 +290,74 @@ def test_marks_of_templates_and_ends_of_agencies_are_not_read() -> None:
     assert told(marked) == STORY
     for end in (" Enditem", " Enditem/ab", " -30-", " ###", " ■"):
         assert told("".join((*TEXT[:3], f"<p>{STORY[3]}{end}</p>"))) == STORY
+
+
+AMONG_PARAGRAPHS = {
+    "<div>Support for the old crane has <a href=/b>shrunk</a> to a third of the town.</div>": True,
+    "<div>Support for the old crane has shrunk to a third of the town.<br></div>": True,
+    "<ul><li>One ship.</li><li>Two cranes.</li></ul><div>Both have to be moved.</div>"
+    "<ul><li>Red ships.</li><li>Blue cranes.</li></ul>": True,
+    "<div>Sign up for our newsletter now.</div>": False,
+    "<div><a href=/x>Storm takes the old pier of Ramsholm.</a></div>": False,
+    "<ul><li><a href=/1>The crew</a> must number four at least.</li><li><a href=/2>The radio</a>"
+    " must work in fog.</li><li><a href=/3>The boat</a> must be new.</li></ul>": True,
+    "<ul><li><a href=/1>Storm takes pier.</a></li><li><a href=/2>Ferry late.</a></li></ul>": False,
+    "<figure class=wp-block-pullquote><blockquote><p>We rowed out and saw her lights.</p>"
+    "</blockquote><figcaption>Ida Brandt</figcaption></figure>": True,
+    "<figure><blockquote>He has never been seasick, his wife says.</blockquote></figure>": True,
+    "<figure><blockquote><p>Nobody was hurt, the port authority said</p></blockquote>"
+    "</figure>": False,
+    "<p><img src=a></p><p><small>Correction: The crane weighs nine tons.</small></p>": True,
+    "<p><img src=a></p><p><em>“The crane is late again”</em></p>": True,
+    "<p><img src=a></p><p align=center>The crane in the harbour of Lindby</p>": False,
+    "<div class=video><button>Watch the video</button><span>1:34</span></div>": False,
+    "<p>Copyright law does not cover cranes.</p>": True,
+    "<p>Copyright 2026 Lindby Post</p>": False,
+}
+
+
+def test_boxes_lists_and_quotations_among_paragraphs() -> None:
+    found = {html: told("".join((*TEXT[:2], html, *TEXT[2:]))) for html in AMONG_PARAGRAPHS}
+    assert {html: lines != STORY for html, lines in found.items()} == AMONG_PARAGRAPHS
+    assert all(set(STORY) <= set(lines) for lines in found.values())
+
+
+def test_a_section_link_in_a_heading_is_not_read() -> None:
+    heading = "<h2><span>A long night</span><span>[<a href=/e>edit</a>]</span></h2>"
+    assert told("".join((*TEXT[:2], heading, *TEXT[2:])))[2] == "A long night"
+
+
+@pytest.mark.parametrize("paragraph", ["<div class=paragraph>{}</div>", "<div>{}</div>"])
+def test_boxes_that_are_paragraphs_are_read_one_by_one(paragraph: str) -> None:
+    story = [paragraph.format(line.replace("The", "<b>T</b>he", 1)) for line in STORY]
+    nested = [f"<div class=row><div class=col>{one}</div></div>" for one in story]
+    head = "<h1>Crane falls</h1><p>By Anna Berg, 29 November 2026</p>"
+    for boxes in (story, nested):
+        page = f"<html><title>Crane falls</title><body><div>{head}{''.join(boxes)}</div></body>"
+        article = article_from_html(page)
+        assert (article.paragraphs, article.byline) == (STORY, "Anna Berg")
+
+
+LEAD = "Three ships are late and a firm is silent: how a storm took the pride of a small town."
+LEADS = {
+    f"<header><h1>Crane falls</h1></header><p class=lead>{LEAD}</p><div class=c>{{}}</div>": True,
+    f"<h1>Crane falls</h1><div class=Page-subHeadline>{LEAD}</div><div>x</div><div class=c>{{}}"
+    "</div>": True,
+    f"<div><div><h1>Crane falls</h1></div><div>By Anna Berg</div><div>{LEAD}</div></div><div"
+    " class=c>{}</div>": True,
+    "<h1>Crane falls</h1><div class=x>Six recipes for the cold days to come, with and without"
+    " fish.</div><div class=c>{}</div>": False,
+    "<h1>Crane falls</h1><div class=about>Anna Berg writes on harbours, cranes and ships of the"
+    " coast.</div><div class=c>{}</div>": False,
+    "<h1>Crane falls</h1><div class=x>The harbour was closed on Monday after a crane fell into the"
+    " water.</div><div class=c>{}</div>": False,
+}
+
+
+def test_a_lead_alone_between_headline_and_story() -> None:
+    found = {}
+    for html in LEADS:
+        page = f"<html><title>Crane falls</title><body>{html.format(''.join(TEXT))}</body></html>"
+        found[html] = article_from_html(page).paragraphs
+    assert {html: lines[0] == LEAD for html, lines in found.items()} == LEADS
+    assert all(lines[-4:] == STORY and len(lines) <= 5 for lines in found.values())

@@ -12,6 +12,7 @@ from podcaster.articles.lines.captions import WIRES, names_picture, without_cred
 from podcaster.articles.lines.furniture import without_writer
 from podcaster.articles.lines.prose import (
     CJK,
+    QUOTES,
     SENTENCE,
     STOPS,
     ends_sentence,
@@ -81,7 +82,6 @@ LONGEST_END, SHORTEST_STORY = 6, 40
 """Words of a last line that may be a notice, and of a story that would share a word with it."""
 LONGEST_SENTENCE = 2
 """Words of such a line's longest sentence: "Nobody was hurt." ends many stories."""
-QUOTES = ('"', "“", "„", "«", "‘", "'")
 ABOVE = 20
 """Lines before the dense part, among which headline, byline and date are found."""
 

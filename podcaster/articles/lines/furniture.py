@@ -36,6 +36,8 @@ MOST_BLANKS = 6
 LONGEST = 1500
 """Characters; no furniture is longer."""
 
+LENGTH = re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?")
+"""The length of a video."""
 STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
@@ -151,6 +153,7 @@ def is_furniture(text: str) -> bool:
     line = bare(text)
     return (
         not line
+        or LENGTH.fullmatch(line) is not None
         or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))
         or (_is_label(line, words) and not _is_answer(text, words))
         or (

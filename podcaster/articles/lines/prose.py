@@ -15,6 +15,7 @@ ENDS = re.compile(
     re.VERBOSE,
 )
 STOPS = ".!?…"
+QUOTES = ('"', "“", "„", "«", "»", "‘", "'")
 CLOSING = "\"'”’“»)"
 IN_QUOTES = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"")
 FEWEST_BESIDE = 4
@@ -161,6 +162,8 @@ FEWEST_QUOTED, QUOTED, LONGEST_SPEAKER = 4, 0.8, 14
 SENTENCE = re.compile(r"[^\s.?!][^.?!]*[.?!]")
 LONGEST_NAME = 70
 """Characters of a name before a quotation."""
+FEWEST_BESIDE, MOST_SHARED, MOST_ASKING = 3, 0.34, 0.67
+"""Longer words outside its links, and the share that the story may have as well."""
 KEY_WORD = re.compile(r"\w{4,}")
 
 
@@ -218,3 +221,18 @@ def shares_words(line: str, story: Sequence[str]) -> bool:
 def key_words(text: str) -> set[str]:
     """The longer words of a text, in lower case."""
     return set(KEY_WORD.findall(text.casefold()))
+
+
+LONG_WORDS = re.compile(r"[^\W\d_]{5,}")
+
+
+def long_words(text: str) -> set[str]:
+    """The words of five letters and more, in lower case."""
+    return set(map(str.casefold, LONG_WORDS.findall(text)))
+
+
+def is_beside(text: str, story: Sequence[str], most: float = MOST_SHARED) -> bool:
+    """Whether a line shares few of its longer words with a story."""
+    words = long_words(text)
+    again = words & long_words(" ".join(story))
+    return len(words) >= FEWEST_BESIDE and len(again) <= most * len(words)
