@@ -25,6 +25,17 @@ COMMA_OF_THOUSANDS = frozenset(words("ja ko zh th he iw ar hi bn te kn fa ur tl 
 ROUNDS = 4
 QUOTED = re.compile(r"(?<![\w'])'(?=\w)([^'\n]{1,80}[sxz])'(?!\w)")
 """‘Palmeras’: the second mark is no apostrophe."""
+DASHED = re.compile(r"(?<=[^\W\d_]{3})\.-\s")
+"""Primera.- Objeto."""
+YEAR_FIRST = re.compile(
+    r"(\b(?:[Nn](?:úm|r)?\.?º?|[Nn][úu]mero) (?:19|20)\d\d)-(?=\d{1,6}(?![\w–-]|[.,]\d))"
+)
+"""Resolución núm. 2023-3932."""
+SIGNED = re.compile(
+    r"(\b(?:segna(?:no)?|registra|cede|perde|cierra|marca|pierde|cae|affiche|perd|cède|notiert|verliert)"
+    r" )[–−-] (?=\d[\d.,]*\s?%)"
+)
+"""Segna – 0,78%."""
 RULES = {
     "da": "scandinavian", "de": "german", "es": "spanish", "fr": "french", "it": "italian",
     "nl": "dutch", "pl": "polish", "pt": "portuguese", "sv": "scandinavian",
@@ -49,6 +60,7 @@ def spoken_form(text: str, *, language: str, region: str = "") -> str:
 
 def _round(text: str, reader: Reader | None) -> str:
     text = QUOTED.sub(r"\1", marks.squeeze(marks.plain_characters(text, joiners=True)))
+    text = YEAR_FIRST.sub(r"\1, ", DASHED.sub(". ", SIGNED.sub(r"\1-", text)))
     if reader is None:
         return unicodedata.normalize("NFC", text)
     return reader.read(marks.identifiers(marks.footnotes(text)))

@@ -88,6 +88,8 @@ MANY = re.compile(
 """After "die" these are plurals."""
 MARKS = " \"')"
 AROUND = "\"'(),;:!?"
+NTH_BEFORE = re.compile(r"\b((?i:de[rmns]|die|das|am|im|vom|zum)) \d{1,3}\. \Z")
+"""Der 1. stellv. Bürgermeister."""
 NO_WOMEN = re.compile(r"ein$|(?:[Tt]erm|[Bb]enz|[Mm]agaz|Berl|[Kk]am|[Rr]ub|[Vv]itam|[Uu]r)in$")
 INFLECTED = re.compile(r"(?<=[a-zäöüß]{3})e[nrsm]?\Z")
 
@@ -154,6 +156,8 @@ def _adjective(match: re.Match[str]) -> str:
         return match[0]  # a name: er ist ein Bayer.
     if not found or begins:
         return f"{said}{'' if rest.strip(MARKS) and not begins else '.'}"
+    if not before and (leading := NTH_BEFORE.search(match.string, 0, match.start())):
+        return f"{said}{'e' if leading[1].lower() in ('der', 'die', 'das') else 'en'}"
     is_dative = bool(DATIVE.search(match.string[max(0, match.start() - 12) : match.start()]))
     return f"{said}{_adjective_ending(match, before.lower(), stem, found['noun'], is_dative)}"
 

@@ -210,6 +210,10 @@ UNDETERMINED = re.compile(
     r"(?P<number>\d{1,3})\. (?=(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}|[A-ZÄÖÜ]{3,4}\b))"
 )
 """Without a word before it: 2. Bundesliga, in 3. Generation."""
+COUNTED_ADJECTIVE = re.compile(
+    r"(?:^|(?<=[;,] ))(\d{1,2})\. (?=[a-zäöü]{4,}e(?P<end>[rs]?) [A-ZÄÖÜ])"
+)
+"""1. stellvertretender Bürgermeister."""
 HALVES = {"der": "ein halber ", "die": "eine halbe ", "das": "ein halbes "}
 ENDINGS = {"der": "r", "die": "", "das": "s"}
 FINAL = re.compile(
@@ -249,6 +253,9 @@ def ordinals(text: str) -> str:
     )
     text = CLUB.sub("Erster", ORDINAL.sub(_ordinal, text))
     text = BRACKETED.sub(_bracketed, GOAL.sub(lambda match: GOALS[match[0]], text))
+    text = COUNTED_ADJECTIVE.sub(
+        lambda match: f"{numbers.ordinal(int(match[1]), 'de')}{match['end']} ", text
+    )
     text = UNDETERMINED.sub(_undetermined, text)
     return NAMED.sub(lambda match: match[0].capitalize(), text)
 

@@ -193,7 +193,7 @@ class Patterns:
             r"(?P<unit>kg|kWh|MWh|km|kvm|k?m\^?[23])(?![\w/])"
         )
         self.period = re.compile(
-            rf"(?<![\w/])(?P<counted>(?!(?:{PERIODS}|h)/)[^\W\d_]{{3,}}\.?)/(?P<per>{PERIODS}|h)(?![\w/])"
+            rf"(?<![\w/])(?P<counted>(?!(?:{PERIODS}|h)/)[^\W\d_]{{3,}}\.?)\s?/\s?(?P<per>{PERIODS}|h)(?![\w/])"
         )
         self.before_figure = re.compile(
             rf"(?P<many>\b(?:{PLURAL.get(language, '(?!)')}) )?"

@@ -57,7 +57,6 @@ EDITION = re.compile(
     rf"(?P<numeral>{ROMAN}|I)"
     r"(?= [A-ZÁ-Ú]?[a-záéíóúñ]{4,}\b)"
 )
-"""El VI Congreso, la IX edición."""
 PARTICIPLE = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:\.\d{3})*)(?= (?:resultaron|fueron|quedaron|están|siguen|eran"
     r"|estaban|han sido|han resultado)"
@@ -69,7 +68,6 @@ GAP = re.compile(
     r"\b((?:en|por|de) \d):([0-5]\d)(?= (?:a |sobre |de (?:ventaja|retraso|diferencia)))"
 )
 RUN = re.compile(r"(?<![\w.,:])(\d{1,2})h\s?([0-5]\d)[:'](\d\d)(?![\w:]|'')")
-"""2h05:10, the time of a race."""
 ABBREVIATED = re.compile(r"(?<!\d)(?<!\d )\b(?P<word>min|m|s|ss|seg)\.\s?(?=(?P<next>\d|[IVX]+\b))")
 FILM = re.compile(
     rf"\b(?P<name>[A-ZÁ-Ú][a-zà-ÿ]+)\s(?P<numeral>(?=[IVX]{{2}}){UP_TO_39})(?![\w'-])(?!\.\s?[A-Z]\.)"
@@ -85,8 +83,10 @@ AFTERNOON = re.compile(
     r"(?P<clock>(?<![\w.,:])(?P<hour>1[0-2]|[1-9])(?:[:.][0-5]\d)?)\s?"
     r"(?P<half>[ap])\.\s?m\."
 )
+OF_YEAR = re.compile(r"(?<![\w.,/])(\d{1,3})/(?=1[89]\d\d(?![\w/]|[.,]\d))")
+"""Ley 7/1985, which would sound like 7.985."""
+BOTH = re.compile(r"\b([Ll]os)/l?as\b")
 ROAD = re.compile(r"\b(?P<letter>N)-(?P<numeral>[IVX]+)\b")
-"""La N-VI."""
 MASCULINE = re.compile(
     r"(?:dí|map|planet|comet|poet|polic[ií]|guardi|(?!list|pist|vist|revist|entrevist|conquist)\w*ist"
     r"|\w*(?:gram|tem|lem|drama|clim|idiom|aroma|cism|plasm)|\w+cid|sof|pijam)as?"
@@ -209,7 +209,7 @@ def _afternoon(match: re.Match[str]) -> str:
 
 def rooms(text: str) -> str:
     """2 hab. y 1 baño → 2 habitaciones, but 8.000 hab. are inhabitants; c. 1547 → hacia 1547."""
-    text = ABOUT.sub("hacia ", text)
+    text = OF_YEAR.sub(r"\1 de ", BOTH.sub(r"\1 y las", ABOUT.sub("hacia ", text)))
     is_flat = FLAT.search(text) and not VILLAGE.search(text)
     return ROOMS.sub(r"\g<number> habitaciones", text) if is_flat else text
 
