@@ -83,6 +83,10 @@ HARMLESS_CONTROLS = bytes({7, 8, 9, 10, 11, 12, 13, 27})
 CONTROLS = bytes(set(range(32)) - set(HARMLESS_CONTROLS)) + b"\x7f"
 
 
+SHIFTED = re.compile(r"(?:charset=[\"']?|^)(?:iso-2022-|hz)", re.IGNORECASE)
+"""The name of an encoding that escapes to other characters, for a mail or in a page's head."""
+
+
 def decode(content: bytes, charset: str = "") -> str:
     """Read text: a byte order mark, then UTF-8 where it fits, then what is declared, then a guess.
 
@@ -91,6 +95,8 @@ def decode(content: bytes, charset: str = "") -> str:
     for mark, encoding in BOMS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
+    if SHIFTED.match(charset) or SHIFTED.search(content[:1024].decode("ascii", "ignore")):
+        return _decode_declared(content, charset)  # its bytes are ASCII
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

@@ -29,6 +29,10 @@ TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?
 MOST_NAMES, PARAGRAPH = 4, 10
 """Lines above the first paragraph, and the fewest words of that paragraph."""
 
+BEHIND = re.compile(r"\W*$|\s*[,;/|·•(–-]|\s(?:in|aus|à|en|a|i|w|te)\s\S+$")
+"""What stands behind a name alone in its line: a mark, or a place."""
+PLACED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}, (?=\d|\w+,? \d)")
+"""`Lindby, 24 November 2026`."""
 DATELINE = re.compile(
     rf"""
     ([A-ZÀ-Þ][\w .'’/-]{{1,40}}?(?:,\ [A-Z][\w. ]{{1,20}}?)??)
@@ -69,7 +73,7 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
     near = [*above, *(lines[:place] if place else ()), *rest[:WITHIN], *rest[-3:]]
     names = _names_beside_date(_over_story(near))
     rest = _without_names(
-        [block for block in rest if block not in near or not _is_sign(block.text, names)]
+        [block for block in rest if block not in near or not _is_head(block.text, names)]
     )
     by = next((name for block in near if (name := _byline(block.text))), None)
     return Head(
@@ -200,7 +204,9 @@ def _names_beside_date(lines: Sequence[str]) -> list[str]:
         rest = [part for part in PARTED.split(line) if part and part not in names]
         around = (*rest, *lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
         is_name = names and all(" " in name and is_person(name) for name in names)
-        if is_name and any(map(date_only().fullmatch, around)):
+        if not is_name or not BEHIND.match(line.rpartition(names[-1])[2]):
+            continue
+        if any(map(date_only().fullmatch, around)):
             return names
     return []
 
@@ -209,10 +215,15 @@ def signs_in(lines: Sequence[str]) -> list[bool]:
     """For each line of a text's head, whether it is nothing but author or date, or both."""
     names = _names_beside_date(lines)
     return [
-        date_only().fullmatch(line) is not None
+        _is_date(line)
         or (_is_sign(line, names) and not (ends_sentence(line) or line[:1].islower()))
         for line in lines
     ]
+
+
+def _is_head(text: str, names: Sequence[str]) -> bool:
+    """Whether a line is of the head: a line that is only a date is judged by its place."""
+    return _is_sign(text, names) or (_is_date(text) and not date_only().fullmatch(text))
 
 
 def _is_sign(text: str, names: Sequence[str] = ()) -> bool:
@@ -221,9 +232,14 @@ def _is_sign(text: str, names: Sequence[str] = ()) -> bool:
     return word_count(text) <= LONGEST_SIGN and (begins or _byline(text) is not None)
 
 
+def _is_date(text: str) -> bool:
+    """Whether a line is only a date, behind a place perhaps."""
+    text = text[: LONGEST_LINE + 1]
+    return any(map(date_only().fullmatch, (text, PLACED.sub("", text, count=1))))
+
+
 def _date(text: str, names: Sequence[str]) -> datetime | None:
-    is_date = len(text) <= LONGEST_LINE and date_only().fullmatch(text)
-    is_said = is_date or any_of("dated").match(text) or _is_sign(text, names)
+    is_said = _is_date(text) or any_of("dated").match(text) or _is_sign(text, names)
     return read_date(text) if is_said else None
 
 

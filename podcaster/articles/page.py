@@ -215,6 +215,7 @@ def _filtered(
 def _without_signs(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
     """Leave out the lines at the beginning that say once more who wrote the story, and when."""
     names = [name for name in (metadata.byline or "").split(", ") if " " in name]
+    forms = [*names, *map(str.upper, names)]
     day = metadata.published.date() if metadata.published else None
 
     def is_sign(block: Block) -> bool:
@@ -225,12 +226,14 @@ def _without_signs(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
         if block.role is Role.HEADING:
             return text == metadata.byline
         by = any_of("bylines", r"\W*", r"\W+").match(text)
-        if by and text[by.end() :].startswith(tuple(names)):
+        if by and text[by.end() :].startswith(tuple(forms)):
             return True
         if word_count(text) > LONGEST_SIGN:
             return False
         date = read_date(text) if day and any(map(str.isdigit, text)) else None
-        rest = reduce(lambda said, name: said.replace(name, ""), names, text)
+        rest = reduce(
+            lambda said, name: said.replace(name, "").replace(name.upper(), ""), names, text
+        )
         others = [word for word in re.findall(r"[^\W\d_]{4,}", rest) if not is_month(word)]
         return len(others) < 2 and (rest != text or (date is not None and date.date() == day))
 

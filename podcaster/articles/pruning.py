@@ -13,7 +13,9 @@ from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import drop, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD, Names
 from podcaster.articles.pictures import captions_below, drop_caption, drop_captioned_table, has
+from podcaster.articles.story_box import holds_blocks
 
+LINES = ("p", "li", "blockquote", "td", "dd", "dt")
 UNSEEN = ("style", "svg", "link", "meta", "source")
 STRUCK = ("del", "s", "strike")
 """Elements of retracted text; if a tag is never closed, they may enclose the whole page."""
@@ -240,28 +242,31 @@ def _is_explained(pop_up: HtmlElement) -> bool:
 def _settle_times(tree: HtmlElement) -> None:
     """Drop lines that have a time in them and end no sentence: "6 May, 14:59 · 4 minutes".
 
-    A time within a sentence is written as its text; extractors leave it out.
+    A time within a sentence or a heading is written as its text; extractors leave it out.
     """
     times: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
     for time in tree.iter("time", "output"):
-        line = next(time.iterancestors("p", "li", "div"), None)
+        line = next(time.iterancestors("div", *LINES, *HEADINGS), None)
         if line is not None:
             times[line].append(time)
     for line, inside in times.items():
-        is_sentence = SENTENCE.search(text_of(line)) is not None
-        if is_sentence and line.tag != "div":
+        text = text_of(line)
+        is_told = SENTENCE.search(text) is not None or text.rstrip().endswith(":")
+        is_heading = line.tag in HEADINGS and size(line) > sum(map(size, inside))
+        if is_heading or (is_told and not (line.tag == "div" and holds_blocks(line))):
             for time in inside:
-                if not _is_stamp(time):
+                if is_heading or not _is_stamp(time):
                     unwrap(time)
-        elif not is_sentence and size(line) <= LONGEST_STAMP and not has(line, *HEADINGS):
+        elif not is_told and size(line) <= LONGEST_STAMP and not has(line, *HEADINGS):
             drop(line)
 
 
 def _is_stamp(time: HtmlElement) -> bool:
-    """Whether a time stands before the sentence of its line: "10:15 The crane fell."."""
+    """Whether figures stand before the sentence of their line: "10:15 The crane fell."."""
     begins = time.getprevious() is None and not (time.getparent().text or "").strip()
     tail = (time.tail or "").lstrip()[:1]
-    return begins and not (tail.islower() or tail in (",", ":", ";"))
+    goes_on = tail.islower() or tail in (",", ":", ";")
+    return begins and not goes_on and any(map(str.isdigit, text_of(time)))
 
 
 def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:

@@ -118,3 +118,13 @@ def test_any_bytes_are_an_article_or_bad_input(content: bytes, media_type: str) 
         assert article_from_document(document(content, media_type)).blocks
     except BadInput as error:
         assert str(error).startswith("story.txt: ")
+
+
+def test_text_that_escapes_to_other_characters_is_read_as_declared() -> None:
+    text = "会議は終わった。"
+    shifted = text.encode("iso-2022-jp")
+    assert decode(shifted, "ISO-2022-JP") == text
+    assert decode(b'<meta charset="iso-2022-jp">' + shifted).endswith(text)
+    # The opposite: what is not shifted, whatever it says or begins with.
+    assert decode(text.encode(), "ISO-2022-JP") == text
+    assert decode("Hz ist die Einheit, äh".encode()) == "Hz ist die Einheit, äh"

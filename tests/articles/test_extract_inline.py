@@ -29,6 +29,10 @@ def told(line: str) -> tuple[str, ...]:
          "It leaves at 21:40 on weekdays, and at 22:00 on Sundays."),
         ("<time>29 November</time>: The council met in the church.",
          "29 November: The council met in the church."),
+        ("<time>On Tuesday</time> Ida Brandt met the council.",
+         "On Tuesday Ida Brandt met the council."),
+        ("On <time>29 November</time> the council decided this:",
+         "On 29 November the council decided this:"),
         ("The sum is <output>forty</output> crowns by now.", "The sum is forty crowns by now."),
         ("The <span class=tooltip>derrick</span> is wet and cold.",
          "The derrick is wet and cold."),
@@ -49,3 +53,23 @@ def test_the_words_of_a_sentence_stay(written: str, read: str) -> None:
 
 def test_a_line_with_a_time_that_is_no_sentence_goes() -> None:
     assert told("<time>6 May, 14:59</time> · 4 minutes") == ()
+
+
+@pytest.mark.parametrize("box", ["blockquote", "h3", "div"])
+def test_a_time_stays_in_other_lines_too(box: str) -> None:
+    line = f"</p><{box}>They came on <time>29 November</time> and stayed.</{box}><p>"
+    assert told(line) == ("They came on 29 November and stayed.",)
+
+
+def test_dates_over_several_parts_of_a_story_are_told_and_a_single_one_is_not() -> None:
+    first, second = "<h3>Freitag, 4. Dezember</h3>", "<p><strong>12.03.2021</strong></p>"
+    song = "The choir sings in the church at seven, and the bells of the old tower ring."
+    both = f"</p>{first}<p>{song}</p>{second}<p>"
+    assert told(both) == ("Freitag, 4. Dezember", song, "12.03.2021")
+    assert told(f"</p>{first}<p>") == ()
+
+
+def test_who_declines_to_comment_announces_no_comments() -> None:
+    said = "The port declined to comment.</p><p>A spokesperson said:</p><p>“We will see.”"
+    assert told(said) == ("The port declined to comment.", "A spokesperson said:", "“We will see.”")
+    assert told("3 comments</p><p>joe says:</p><p>I like it a lot.") == ()

@@ -315,6 +315,7 @@ def test_indented_first_lines_begin_paragraphs(indent: str, width: int) -> None:
          "2026-11-24"),
         ("Crane falls\n\nPropos recueillis par Ole Dahl\n\nStand: 24.11.2026, 10:00 Uhr",
          "Crane falls", "Ole Dahl", "2026-11-24"),
+        ("Crane falls\nLindby, 24 November 2026", "Crane falls", None, "2026-11-24"),
         ("Crane falls on 24 November 2026", "Crane falls on 24 November 2026", None, None),
     ],
 )  # fmt: skip

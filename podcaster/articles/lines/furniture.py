@@ -306,7 +306,9 @@ def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
                 belongs[announced] = False
             belongs[place:] = [False] * (len(blocks) - place)
             return
-        if is_short and any_of("comments", r"\b", r"\b").search(block.text):
+        # "He declined to comment." tells of somebody.
+        is_label = is_short and (not ends_sentence(block.text) or is_furniture(block.text))
+        if is_label and any_of("comments", r"\b", r"\b").search(block.text):
             announced = place
 
 

@@ -9,6 +9,7 @@ from podcaster.articles.lines.captions import is_caption, names_author
 from podcaster.articles.lines.furniture import (
     MONTH,
     SENTENCES,
+    date_only,
     is_furniture,
     is_glued,
     leave_out_comments,
@@ -52,6 +53,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
     belongs = [verdicts[block.text] for block in blocks]
     for step in (
         _keep_paragraphs,
+        _keep_dates,
         _leave_out_lists,
         _leave_out_captions,
         _leave_out_headlines,
@@ -94,6 +96,20 @@ def _keep_paragraphs(blocks: Sequence[Block], belongs: list[bool]) -> None:
         first, *others = SENTENCES.split(blocks[place].text)
         if others and not is_furniture(first):
             belongs[place] = addressed or not speaks_to_reader(first)
+
+
+def _keep_dates(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Dates that stand over several parts of a story, as in a chronology or a diary."""
+    over = [
+        place
+        for place in range(1, len(blocks) - 1)
+        if date_only().fullmatch(blocks[place].text)
+        and all(
+            belongs[near] and ends_sentence(blocks[near].text) for near in (place - 1, place + 1)
+        )
+    ]
+    for place in over if len(over) > 1 else ():
+        belongs[place] = True
 
 
 def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
