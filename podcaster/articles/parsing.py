@@ -38,6 +38,8 @@ CUSTOM: Any = XPath(
 """Elements with names that a site invented, except lines of a paragraph; AMP's are known."""
 HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript", "template"})
 CUSTOM_TAG = re.compile(rb"<[a-zA-Z][^\s/>-]*+-")
+EMBEDDED = re.compile(r"(?<=;base64,)(?:[A-Za-z0-9+/=]{60,76}+\s*+){10,}+")
+"""A picture or a font in the page itself; no text."""
 LONG_TAG = re.compile(rb"<[a-zA-Z][^<]{5000}")
 _ATTRIBUTE = rb"""[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 ENDLESS_TAG = re.compile(rb"(<[a-zA-Z][^\s/>]*+(?:%b){200})((?:%b)++)" % (_ATTRIBUTE, _ATTRIBUTE))
@@ -70,6 +72,8 @@ def parse_page(html: str, name: str, *, scripts: bool = False) -> HtmlElement:
     Raises:
         BadInput: It is empty or too large; the message calls it by its name.
     """
+    if len(html) > LARGEST:
+        html = EMBEDDED.sub("", html)
     if len(html) > LARGEST:
         raise BadInput(
             f"{name}: larger than {LARGEST // 1_000_000} million characters; give the article alone"

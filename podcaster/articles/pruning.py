@@ -118,6 +118,10 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
         # It may hold the story of a page that has no text of its own.
         if JSON_LD not in (script.get("type") or ""):
             drop(script)
+    for cell in names.with_attributes("rowspan", "colspan"):
+        # Extractors fill what is spanned with empty cells, in the square of its size.
+        for name in ("rowspan", "colspan"):
+            cell.attrib.pop(name, None)
     for one in names.with_attributes("aria-hidden"):
         if one.tag in ("i", "b", "span"):
             _read_decoration(one)

@@ -46,6 +46,22 @@ def test_a_long_tag_keeps_its_attributes() -> None:
     assert "let a = 1; " * 999 in page.find(".//script").text
 
 
+def test_pictures_in_a_page_do_not_count_as_its_length() -> None:
+    for code in ("A" * 9_000_000, ("A" * 76 + "\n") * 120_000):
+        story = read(f'<img src="data:image/png;base64,{code}">{PROSE}')
+        assert story.paragraphs == STORY
+    with pytest.raises(BadInput, match="larger than 8 million characters"):
+        read("<p>a;base64,b " + "word " * 1_600_000)
+
+
+def test_spans_of_tables_are_not_filled() -> None:
+    """Extractors make an empty cell for each that is spanned, and count those before it."""
+    cells = '<tr><td rowspan="65534" colspan="1000">One</td><td>Two</td></tr>'
+    page = document_fromstring(f"<table>{cells * 64}</table>")
+    drop_unseen(page, Names(page))
+    assert not page.xpath("//@rowspan | //@colspan")
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [
