@@ -185,6 +185,7 @@ def _daily(command: Sequence[str], clips: Path, complaint: Connection, largest: 
     from podcaster.cli import main
 
     os.setsid()
+    os.fsync = lambda fd: None  # a process is killed, not the machine
     os.environ["PODCASTER_CACHE"] = str(clips)
     os.dup2(complaint.fileno(), 2)
     with Path(os.devnull).open("wb") as nothing:
