@@ -172,6 +172,20 @@ def test_a_newsletter_is_its_news(kind: str, view: str, why: str, leave: str) ->
     assert not [each for each in left if each in text]
 
 
+@pytest.mark.parametrize(
+    ("style", "is_shown"),
+    [("font-size:0.9em", True), ("font-size:.85rem;max-height:0.5em", True), ("font-size:0", False),
+     ("font-size:0px", False), ("max-height: 0.0px", False)],
+)  # fmt: skip
+def test_small_letters_are_no_hidden_ones(style: str, is_shown: bool) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Crane", "c@x.example"
+    first, second = STORY.split("\n\n")
+    mail.set_content(f"<p>{first}</p><p style='{style}'>{second}</p><p>{first[:60]}.</p>", "html")
+    (document,) = mail_documents(Document(content=mail.as_bytes(), name="a.eml"))
+    assert (second in document.content.decode()) == is_shown
+
+
 FOOTERS = {
     "boxes": "<p>{news}</p><p><em>The Courier is a reader-supported publication. To support my"
     " work, consider becoming a paid subscriber.</em></p><div>Upgrade to paid</div><p>You're"
