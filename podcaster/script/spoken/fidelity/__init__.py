@@ -7,14 +7,14 @@ that it shares no rule with the passes that it watches over.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from podcaster import languages
 from podcaster.languages import language_file
 from podcaster.languages.symbols import CODES, SIGNS
-from podcaster.script.spoken.english.numbers import MONTH_VALUES, is_number_word
+from podcaster.script.spoken import words
+from podcaster.script.spoken.english.numbers import MONTH_VALUES
 from podcaster.script.spoken.fidelity import elsewhere, figures, measures
 
 ADDRESS = re.compile(
@@ -58,12 +58,19 @@ def compare(written: str, spoken: str, *, language: str = "en") -> Findings:
     original, written = written, LEFT_OUT.sub(" ", ADDRESS.sub(" ", written))
     if base == "en":
         found = figures.compare(written, spoken)
-        more = [*measures.added(written, spoken), *doubled(original, spoken)]
+        counted = _counted(written, spoken)
+        more = [
+            *counted.added,
+            *measures.added(written, spoken),
+            *measures.doubled(original, spoken),
+        ]
     else:
         found = elsewhere.compare(written, spoken, language=base)
+        counted = Findings((), ())
         more = [*measures.added_elsewhere(written, spoken, base)]
     lacking = [
         *found.lost,
+        *counted.missing,
         *measures.missing(written, spoken, language=base),
         *missing_words(written, spoken, language=base),
     ]
@@ -85,7 +92,9 @@ def added(written: str, spoken: str, *, language: str = "en") -> tuple[str, ...]
 
 UNITS = frozenset(("kWh", "MWh", "km", "kg", "ha", "GB", "MB", "kW", "MW"))
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-LONG_WORD = re.compile(r"(?<![\w'])[a-z]{7,}(?![\w'])")
+LONG_WORD = re.compile(r"(?<![\w'])[a-z]{4,}(?![\w'])(?!\.\s?[\w(])")
+LONG = 7
+"""Letters of a word that is no abbreviation."""
 TIGHT = re.compile(r"\d[\s/-]?$")
 SIGNS_BEFORE = re.compile(r"[$£€]$")
 MONEY = CODES.keys() | {sign.rstrip("$£¢₵") for sign in SIGNS}
@@ -103,6 +112,7 @@ IRREGULAR = {
     "sse": "southsoutheast", "ssw": "southsouthwest", "wsw": "westsouthwest",
     "wnw": "westnorthwest", "nnw": "northnorthwest",
 }  # fmt: skip
+COUNTED = frozenset(words("days weeks months years hours miles tons acres times cents goals votes"))
 QUARTER = re.compile(r"quart|k[vw]arta|trim|semes|hal[bf]|p[oó][lł]ow|p[oó][lł]ro")
 STAGE = re.compile(r"(?:I{1,3}|IV|V)[abc]")
 """Phase IIa: a numeral and a letter."""
@@ -131,22 +141,13 @@ def missing_words(written: str, spoken: str, *, language: str) -> list[str]:
 
 
 def _said_too_rarely(written: str, said: Counter[str]) -> list[str]:
-    """The long words, which are never abbreviations, that are said less often than written."""
+    """The words said less often than written; short ones that are never said are short forms."""
     counts = Counter(LONG_WORD.findall(written))
-    return [word for word, count in counts.items() if said[word] < count]
-
-
-SIGNS_SAID = frozenset(("slash", "colon", "plus", "dot", "dash", "minus", "star", "underscore"))
-TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
-
-
-def doubled(written: str, spoken: str) -> Iterator[str]:
-    """Words said twice in a row but written once; for numbers that is possible."""
-    pairs = {match[1].lower() for match in TWICE.finditer(re.sub(r"[\W\d_]+", " ", written))}
-    for match in TWICE.finditer(spoken):
-        word = match[1].lower()
-        if word not in pairs and word not in SIGNS_SAID and not is_number_word(word):
-            yield match[0]
+    return [
+        word
+        for word, count in counts.items()
+        if said[word] < count and (said[word] or len(word) >= LONG)
+    ]
 
 
 class _Said(NamedTuple):
@@ -191,6 +192,8 @@ def _is_there(match: re.Match[str], said: _Said, language: str) -> bool:
     word = letters_of(match[0])
     if word in said.letters or IRREGULAR.get(word, "*") in said.letters:
         return True
+    if word in COUNTED:
+        return False
     if word in ("q", "h") and QUARTER.search(said.letters):
         return True
     if len(word) == 1 and (word in "ivx" or not word.isascii()):
@@ -238,3 +241,110 @@ def _parts_are_there(word: str, heard: str) -> bool:
     """'s, plurals that became possessives, a numeral after an article: nell'VIII secolo."""
     parts = word.split("'")
     return all(letters_of(part) in heard or _is_roman(part) for part in parts)
+
+
+def _counted(written: str, spoken: str) -> Findings:
+    """What is said less often, or more often, than it is written."""
+    heard = AND_CENTS.sub("", spoken.casefold())
+    lost, added = [], []
+    for count in COUNTS:
+        said = -1
+        if count.least and any(hint in written for hint in count.hints):
+            said = len(count.said.findall(heard))
+            lost += [count.shown] * (len(count.least.findall(written)) > said)
+        if count.most:
+            said = len(count.said.findall(heard)) if said < 0 else said
+            added += [count.shown] * (said > 0 and said > len(count.most.findall(written)))
+    return Findings(tuple(lost), tuple(added))
+
+
+class Count(NamedTuple):
+    """How often something is written, and how often it is heard."""
+
+    shown: str
+    said: re.Pattern[str]
+    least: re.Pattern[str] | None = None
+    """What must be heard each time. A range has its sign once: 5%-6%, $5-$6."""
+    most: re.Pattern[str] | None = None
+    """What may be heard each time."""
+    hints: tuple[str, ...] = ()
+    """Without any of these in the written text `least` finds nothing."""
+
+
+def _before(sign: str) -> str:
+    """A currency's sign before a figure, unless the figure before it has the same sign."""
+    mark, figure, joined = re.escape(sign), measures.FIGURE, measures.JOINED
+    return rf"(?<![\w$£€]){mark}(?=\s?\d)(?!{figure}\s?\w*{joined}{mark})"
+
+
+def _count(shown: str, said: str, least: str = "", most: str = "", hints: str = "") -> Count:
+    at_least, at_most = (re.compile(part, re.I) if part else None for part in (least, most))
+    return Count(shown, re.compile(said), at_least, at_most, tuple(hints.split()) or (shown,))
+
+
+AND_CENTS = re.compile(r" and (?:[a-z]+[- ]){1,2}(?:cents?|pence|penny)\b")
+"""The end of an amount, which has its currency already."""
+NEGATION = r"\bnot\b|n['’]t\b|\bcannot\b"
+METERS = r"(?:million|met(?:er|re)s?|miles?|minutes?|months?)"
+MANY = r"(?:million|billion|trillion|m|mn|mln|bn|bln)"
+COUNTS: Final = (
+    _count(
+        "%",
+        "per ?cent",
+        rf"{measures.behind('%')}|\bper ?cent",
+        r"%|per ?cent|pct|pp\b|\dpc\b|p\.c\.",
+        "% cent",
+    ),
+    _count("$", r"\bdollars?\b|\bcents?\b", _before("$")),
+    _count("£", r"\bpounds?\b|\bpence|\bpenny", _before("£")),
+    _count("€", r"\beuros?\b|\bcents?\b", _before("€")),
+    _count(
+        "m",
+        "million",
+        rf"(?<=[$£€]){measures.FIGURE}\s?m(?:n|ln)?\b(?!{measures.JOINED}[$£€]?{measures.FIGURE}\s?m)|\bmillion",
+        r"million|[\d½¼¾]\s?(?:m|mn|ml|mln|mio|mil|mm|mt|ma|myr|mw|ppm)\b|MMBtu"
+        r"|\d[, ]\d{3}[, ]\d{3}|\d{7}",
+        "$ £ € illion",
+    ),
+    _count(
+        "bn",
+        "billion",
+        rf"{measures.behind('(?:bn|bln)')}\b|\bbillion|(?<=[$£€]){measures.FIGURE}\s?b\b",
+        r"billion|[\d½¼¾]\s?(?:b|bn|bln|bil|ppb)\b|(?:[, ]\d{3}){3}|\d{10}",
+        "b B",
+    ),
+    _count(
+        "-",
+        r"\b(?:minus|negative)\b",
+        "",
+        r"(?<![\w.)])[-−–](?=\s?[$£€(.]?\s?\d)|\b[A-F][-−]|[−±]|\+/?[-–]|\bminus|\bnegative",
+    ),
+    _count("+", r"\b(?:plus|positive|over|more)\b", r"(?:^|(?<=[\s(]))\+(?=[$£€]?\d)"),
+    _count("slash", r"\bslash\b", "", r"/|\bslash"),
+    _count("half", r"\band a half\b", "", r"½|1/2|[.,]5|half|halves|[:.]30"),
+    _count("o'clock", r"o['’]clock", "", r"00|clock|\d\s?(?:h|[ap]\.?m)\b"),
+    _count(
+        "point",
+        r"\bpoint\b",
+        rf"(?<![\w.,:$£€¥₹¢/-])(?:\d+\.\d|(?:2[5-9]|[3-9]\d|\d{{3,}})\.\d\d|\d+\.\d{{3,}})(?![\w:-]|\.\d|\s?(?:IP|inn))"
+        rf"|(?<![\w.,:$£€¥₹¢/-])\d+\.\d+(?:(?=\s?(?:%|per ?cent|{MANY}|km|kg|mph)(?!\w)))"
+        rf"|(?<=[$£€])\d+\.\d+(?=\s?{MANY}\b)",
+        hints=".",
+    ),
+    _count("not", NEGATION, NEGATION, rf"{NEGATION}|\bn/a\b", hints="not Not NOT n't n’t"),
+    _count("no", r"\bno\b", r"(?-i:\bno\b)(?!\.|\s\d)", r"\bno\b", hints="no"),
+    _count(
+        "m",
+        rf"\b{METERS}\b",
+        rf"(?<=\d)\s?(?-i:m)(?![\w/^²³.-])(?!{measures.JOINED}{measures.FIGURE}\s?m\b)(?!\s?(?:x|×|by)\s?\d)"
+        rf"|\b{METERS}\b",
+        hints="m",
+    ),
+    _count("C", "celsius", r"\d\s?°C\b(?!.{1,12}°C)", r"\d\s?°?\s?C\b|celsius|℃", "°C"),
+    _count("F", "fahrenheit", r"\d\s?°F\b(?!.{1,12}°F)", r"\d\s?°?\s?F\b|fahrenheit|℉", "°F"),
+    _count("km", "kilomet", "", r"km|kilomet|kph|\dk\b"),
+    _count("mi", r"\bmiles?\b", "", r"mi\b|mph|mpg|\bmiles?\b|nmi|\d\s?nm\b|/mi|\d\s?m(?:\b|\d)"),
+    _count("°", "degree", measures.behind("°")),
+    _count("am", r"\ba\.m\b", r"(?<=\d)\s?a\.?\s?m\b", hints="m M"),
+    _count("pm", r"\bp\.m\b", r"(?<=\d)\s?p\.?\s?m\b", hints="m M"),
+)

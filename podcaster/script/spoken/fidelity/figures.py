@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from podcaster.languages.symbols import UP_TO_39, value
 from podcaster.script.spoken import words
+from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.numbers import (
     MONTH_VALUES,
     SCALE_NAMES,
@@ -59,6 +60,18 @@ MINUS_SAID = re.compile(r"\b(?:minus|negative|below)\b")
 ORDINALS = frozenset(
     re.split("[ -]", ordinal(number))[-1] for number in (0, *range(3, 21), 30, 40, 50)
 )
+LEVEL = re.compile(r"(?<!\d)(\d{1,2})\D{1,3}\1(?!\d)")
+ORDINAL_LIKE = re.compile(
+    r"\d(?:st|nd|rd|th|d)s?\b|\b[QTH]\d|\d[QH]|\b\d{1,2}\.(?!\d)|\b\d{1,2}\.\d{1,2}\.|\d/\d",
+    re.IGNORECASE,
+)
+NEAR = 24
+"""Characters between a day and its month, with other days between them."""
+ORDINAL_SCALE = re.compile(
+    rf"\b(?:first|second|{'|'.join(sorted(ORDINALS))}) (?:thousand|million|billion|trillion"
+    rf"|percent|point)\b"
+)
+"""What nobody says: third million."""
 FRACTION = re.compile(r"\d\s?/\s?\d|[¼-⅞]|\d\s\d+\s\d")
 """Of any number, for all that is known: 11/16."""
 ORDINAL_SOURCE = re.compile(
@@ -215,6 +228,11 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
     figures |= frozenset(map(str, high))
     figures |= {str(part) for number in high for part in (number - number % 10, number % 10)}
     ordinals = _ordinals_written(written)
+    yield from (match[0] for match in ORDINAL_SCALE.finditer(spoken) if match[0] not in written)
+    said = [word for word in map(str.lower, WORD.findall(spoken)) if word in ORDINALS]
+    if len(said) > _ordinals_at_most(written):
+        yield next((word for word in said if word not in lower), said[-1])
+    level = {numbers.cardinal(int(match[1])) for match in LEVEL.finditer(written)}
     before, was_covered = "", False
     for match, is_covered in zip(WORD.finditer(spoken), covered, strict=True):
         word = match[0].lower()
@@ -223,8 +241,8 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
         if word in ORDINALS and word not in lower and word not in ordinals:
             yield match[0]
             continue
-        if is_again and not is_covered and word not in SCALE_VALUES:
-            yield match[0]
+        if is_again and not is_covered and word not in SCALE_VALUES and word not in level:
+            yield match[0]  # of 1-1, the first may be taken for the article before it
         if is_covered or word in SOFT or word in PERSONS or not is_number_word(word):
             continue
         if word in MONTH_VALUES:
@@ -252,6 +270,17 @@ def _ordinals_written(written: str) -> frozenset[str]:
     values = [int(number) for number in numbers if len(number) <= SHORT]
     values += [value(numeral) for numeral in numerals]
     return frozenset(re.split("[ -]", ordinal(number))[-1] for number in values)
+
+
+def _ordinals_at_most(written: str) -> int:
+    """How often an ordinal may be said: for days beside a month, and for what is one."""
+    if FRACTION.search(written) or DATE.search(written):
+        return len(written)
+    months = [match.start() for match in re.finditer(rf"\b{MONTH}", written)]
+    days = [match.start() for match in re.finditer(r"(?<!\d)\d{1,2}(?!\d)", written)]
+    near = sum(any(abs(day - month) < NEAR for month in months) for day in days)
+    sources = len(ORDINAL_LIKE.findall(written)) + len(re.findall(r"\b[IVXL]+\b", written))
+    return near + sources + sum(word in ORDINALS for word in WORD.findall(written.lower()))
 
 
 def whole_figure(match: re.Match[str]) -> str:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final
 
 from podcaster.languages import language_file, month_name, short_weekdays
 from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS, in_english, names
-from podcaster.script.spoken import pairs
+from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.continental.numbers import cardinal
+from podcaster.script.spoken.english.numbers import is_number_word
+from podcaster.script.spoken.fidelity.figures import DAY
 
 
 def _stems(listed: str) -> dict[str, tuple[str, ...]]:
@@ -100,6 +103,10 @@ MARK = re.compile(rf"(?<![\w$])({'|'.join(map(re.escape, MARKS))})(?=\s?\d)")
 """A sign or code of money before a figure."""
 ORDINAL_MARK = re.compile(r"[°º](?!\s?[CF]\b)")
 BASIS = re.compile(r"(?<=\d )basis points?\b")
+DIGITS = frozenset(words("one two three four five six seven eight nine a"))
+GROUPED = re.compile(
+    r"(?<![\d.,])(?=[\d,]*\d{3}(?![\d,]|\.\d|[\s-]?(?:m|meters?|metres?)\b))(\d{1,3},)*?(\d{1,3}),\d{3}(?!,?\d)"
+)
 QUARTER = re.compile(r"\bQ[1-4](?=\s(?:19|20)\d\d)")
 STEM = 4
 """Letters that the forms of a word have in common."""
@@ -134,14 +141,29 @@ def _missing_in_english(written: str, heard: str) -> Iterator[str]:
         yield "m"
     if "basis point" not in heard:
         yield from BASIS.findall(written)
+    yield from _without_scale(written, heard)
+    for day in DAY.finditer(written):
+        if not any(month in heard for month in _months_of(day[0])):
+            yield day[0]
     if "quarter" not in heard:
         yield from dict.fromkeys(QUARTER.findall(written))
-    heard = AND_CENTS.sub("", heard)
-    for count in COUNTS:
-        if count.least is None or not any(hint in written for hint in count.hints):
-            continue
-        if (least := len(count.least.findall(written))) and least > len(count.said.findall(heard)):
-            yield count.shown
+
+
+def _without_scale(written: str, heard: str) -> Iterator[str]:
+    """1,200 without its thousand; it may also be twelve hundred."""
+    spoken_words = re.findall(r"[a-z]+", heard)
+    grouped = [match for match in GROUPED.finditer(written) if int(match[2])]
+    said = sum(word.startswith("thousand") for word in spoken_words)
+    pairs = pairwise(spoken_words)
+    if grouped and len(grouped) > said + sum(
+        after == "hundred" and before not in DIGITS for before, after in pairs
+    ):
+        yield grouped[-1][0]
+
+
+def _months_of(day: str) -> Iterator[str]:
+    lower = day.lower()
+    return (month for month in _months("en") if month[:SHORTEST] in lower)
 
 
 def _missing_in_table(written: str, heard: str, language: str) -> Iterator[str]:
@@ -195,11 +217,7 @@ def _months(language: str) -> tuple[str, ...]:
 
 def added(written: str, spoken: str) -> Iterator[str]:
     """English names of units and currencies that no sign or word of the written text stands for."""
-    lower, heard = written.lower(), AND_CENTS.sub("", spoken.casefold())
-    for count in COUNTS:
-        said = len(count.said.findall(heard)) if count.most else 0
-        if count.most and said and said > len(count.most.findall(written)):
-            yield count.shown
+    lower = written.lower()
     for match in SOURCED.finditer(spoken):
         word = match[0].lower()
         if word[:STEM] in lower or word[-STEM - 1 : -1] in lower:
@@ -208,36 +226,13 @@ def added(written: str, spoken: str) -> Iterator[str]:
             yield match[0]
 
 
-class Count(NamedTuple):
-    """How often something is written, and how often it is heard."""
-
-    shown: str
-    said: re.Pattern[str]
-    least: re.Pattern[str] | None = None
-    """What must be heard each time. A range has its sign once: 5%-6%, $5-$6."""
-    most: re.Pattern[str] | None = None
-    """What may be heard each time."""
-    hints: tuple[str, ...] = ()
-    """Without any of these in the written text `least` finds nothing."""
-
-
 FIGURE = r"\d[\d.,]*"
 JOINED = r"\s?(?:[-–—/&]|to|and|or|,)\s?"
 
 
-def _behind(sign: str) -> str:
+def behind(sign: str) -> str:
     """A sign behind a figure that no figure with the same sign follows."""
     return rf"(?<=\d)[\s-]?{sign}(?!{JOINED}{FIGURE}\s?{sign})"
-
-
-def _before(sign: str) -> str:
-    """A currency's sign before a figure, unless the figure before it has the same sign."""
-    return rf"(?<![\w$£€]){re.escape(sign)}(?=\s?\d)(?!{FIGURE}\s?\w*{JOINED}{re.escape(sign)})"
-
-
-def _count(shown: str, said: str, least: str = "", most: str = "", hints: str = "") -> Count:
-    at_least, at_most = (re.compile(part, re.I) if part else None for part in (least, most))
-    return Count(shown, re.compile(said), at_least, at_most, tuple(hints.split()) or (shown,))
 
 
 DECIMAL = re.compile(
@@ -252,59 +247,6 @@ MAIN_CURRENCIES: Final = {
     "euro": r"€|eur|\dmd?e\b|\d md?e\b",
     "d[oó]ll?ar": r"\$|d[oó]l|usd|\b[a-z]{2}d\b",
 }
-AND_CENTS = re.compile(r" and (?:[a-z]+[- ]){1,2}(?:cents?|pence|penny)\b")
-"""The end of an amount, which has its currency already."""
-NEGATION = r"\bnot\b|n['’]t\b|\bcannot\b"
-MANY = r"(?:million|billion|trillion|m|mn|mln|bn|bln)"
-COUNTS: Final = (
-    _count(
-        "%",
-        "per ?cent",
-        rf"{_behind('%')}|\bper ?cent",
-        r"%|per ?cent|pct|pp\b|\dpc\b|p\.c\.",
-        "% cent",
-    ),
-    _count("$", r"\bdollars?\b|\bcents?\b", _before("$")),
-    _count("£", r"\bpounds?\b|\bpence|\bpenny", _before("£")),
-    _count("€", r"\beuros?\b|\bcents?\b", _before("€")),
-    _count(
-        "m",
-        "million",
-        rf"(?<=[$£€]){FIGURE}\s?m(?:n|ln)?\b(?!{JOINED}[$£€]?{FIGURE}\s?m)|\bmillion",
-        r"million|[\d½¼¾]\s?(?:m|mn|ml|mln|mio|mil|mm|mt|ma|myr|mw|ppm)\b|MMBtu"
-        r"|\d[, ]\d{3}[, ]\d{3}|\d{7}",
-        "$ £ € illion",
-    ),
-    _count(
-        "bn",
-        "billion",
-        rf"{_behind('(?:bn|bln)')}\b|\bbillion|(?<=[$£€]){FIGURE}\s?b\b",
-        r"billion|\d\s?(?:b|bn|bln|bil|ppb)\b|(?:[, ]\d{3}){3}|\d{10}",
-        "b B",
-    ),
-    _count(
-        "-",
-        r"\b(?:minus|negative)\b",
-        "",
-        r"(?<![\w.)])[-−–](?=\s?[$£€(.]?\s?\d)|\b[A-F][-−]|[−±]|\+/?[-–]|\bminus|\bnegative",
-    ),
-    _count("+", r"\b(?:plus|positive|over|more)\b", r"(?:^|(?<=[\s(]))\+(?=[$£€]?\d)"),
-    _count("slash", r"\bslash\b", "", r"/|\bslash"),
-    _count("half", r"\band a half\b", "", r"½|1/2|[.,]5|half|halves|[:.]30"),
-    _count("o'clock", r"o['’]clock", "", r"00|clock|\d\s?(?:h|[ap]\.?m)\b"),
-    _count(
-        "point",
-        r"\bpoint\b",
-        rf"(?<![\w.,:$£€¥₹¢/-])(?:\d+\.\d|(?:2[5-9]|[3-9]\d|\d{{3,}})\.\d\d|\d+\.\d{{3,}})(?![\w:-]|\.\d|\s?(?:IP|inn))"
-        rf"|(?<![\w.,:$£€¥₹¢/-])\d+\.\d+(?:(?=\s?(?:%|per ?cent|{MANY}|km|kg|mph)(?!\w)))"
-        rf"|(?<=[$£€])\d+\.\d+(?=\s?{MANY}\b)",
-        hints=".",
-    ),
-    _count("not", NEGATION, NEGATION, hints="not Not NOT n't n’t"),
-    _count("°", "degree", _behind("°")),
-    _count("am", r"\ba\.m\b", r"(?<=\d)\s?a\.?\s?m\b", hints="m M"),
-    _count("pm", r"\bp\.m\b", r"(?<=\d)\s?p\.?\s?m\b", hints="m M"),
-)
 
 
 @lru_cache(maxsize=1024)
@@ -324,7 +266,7 @@ def _names(mark: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=128)
 def _each(unit: str) -> re.Pattern[str]:
-    return re.compile(rf"{_behind(unit)}(?![\w/^²³])")
+    return re.compile(rf"{behind(unit)}(?![\w/^²³])")
 
 
 @lru_cache(maxsize=1024)
@@ -348,3 +290,16 @@ def _magnitudes(language: str) -> dict[str, tuple[str, ...]]:
 
 def _any(stems: tuple[str, ...], heard: str) -> bool:
     return any(stem in heard for stem in stems)
+
+
+SIGNS_SAID = frozenset(("slash", "colon", "plus", "dot", "dash", "minus", "star", "underscore"))
+TWICE = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)
+
+
+def doubled(written: str, spoken: str) -> Iterator[str]:
+    """Words said twice in a row but written once; for numbers that is possible."""
+    pairs = {match[1].lower() for match in TWICE.finditer(re.sub(r"[\W\d_]+", " ", written))}
+    for match in TWICE.finditer(spoken):
+        word = match[1].lower()
+        if word not in pairs and word not in SIGNS_SAID and not is_number_word(word):
+            yield match[0]
