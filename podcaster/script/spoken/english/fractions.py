@@ -34,7 +34,8 @@ ODDS_BEFORE = re.compile(
 BETTING = re.compile(
     r"\b(?:Ladbrokes|Bet365|William Hill|Paddy Power|Betfair|[Bb]ookmakers?|[Bb]ookies"
     r"|[Oo]dds(?::| (?:are|were|of|on)\b))"
-    r"|[A-Z][a-z]+(?: are| at|,)? (?:\d{2,3}|[3-9])/[12]\b.*[A-Z][a-z]+(?: are| at"
+    r"|\b(?!Flat|Room|Block|Unit|Lot|Plot|Act|Page|Apt)[A-Z][a-z]+(?: are| at|,)? (?:\d{2,3}"
+    r"|[3-9])/[12]\b.*[A-Z][a-z]+(?: are| at"
     r"|,)? (?:\d{2,3}|[3-9])/[12]\b"
 )
 """Whose prices are named, or two names with a price each."""
@@ -106,6 +107,8 @@ POINTS = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{NUMBER})(?:-|–))?({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?"
     rf"|(?<=[1-9]\ )pp)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
 )
+PAGES = 30
+"""A blank before pp: percentage points up to here, pages of a book from here."""
 NAMES = {
     "bp": ("basis point", "basis points"),
     "bps": ("basis point", "basis points"),
@@ -319,6 +322,8 @@ def _percent(match: re.Match[str]) -> str:
 
 def _points(match: re.Match[str]) -> str:
     one, many = NAMES[match[4] or match[5]]
+    if match[4] == "pp" and float(match[2].replace(",", "")) >= PAGES:
+        return f"{numbers.numeral(match[2])} pages"
     single = match[2] == "1" or match["gap"] == "-" or is_attributive(match)
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
     return f"{low}{numbers.numeral(match[2])} {one if single else many}"

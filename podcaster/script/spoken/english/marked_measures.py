@@ -21,7 +21,12 @@ FEET = re.compile(
 )
 OPEN_QUOTE = re.compile(r"(?<!\w)'")
 LONE_FEET = re.compile(r"(?<![\w.,°/-])(?P<feet>[1-9]\d?)'(?=\s(?!and\b|or\b)[a-z]|[.,;:)]|$)")
-"""The 6' wall; after an opened quotation the mark closes it."""
+"""The 6' wall; after an opened quotation the mark closes it, behind a name it is a minute."""
+OF_HEIGHT = re.compile(
+    r"(?:\b(?:the|an?|is|are|was|were|by|to|fell|rose|falls?|rises?|up|down|about|over|than|under|nearly"
+    r"|almost|only|another)|'s) $",
+    re.IGNORECASE,
+)
 SIDES = re.compile(r"(?<![\w.,])(?P<a>\d{1,3})'\s?[x×]\s?(?P<b>\d{1,3})'(?!\w)")
 """12' x 24'"""
 TIMED = 12
@@ -42,13 +47,15 @@ STONES = re.compile(
     re.VERBOSE,
 )
 GLUED_NOUN = re.compile(
-    r" (?:shells?|hailstones?|guns?|mortars?|rounds?|cannons?|howitzers?|lens(?:es)?|nails?|screws?"
+    r" (?:swells?|mirrors?|shells?|hailstones?|guns?|mortars?|rounds?|cannons?|howitzers?"
+    r"|lens(?:es)?|nails?|screws?"
     r"|pipes?|rockets?|walls?|fences?|waves?|banners?|(?-i:poles?)|platform|springboard|boards?|trees?|bab(?:y|ies))\b",
     re.IGNORECASE,
 )
 """155mm shells: a measure glued to its figure says what kind of thing it is."""
 GLUED_THINGS = re.compile(
-    r" (?!(?:is|was|has|does|means|makes|falls|drops|rises|remains|separates|gives|goes|stands"
+    r" (?!(?:perhaps|outdoors|indoors|sometimes|days|hours|is|was|has|does|means|makes|falls"
+    r"|drops|rises|remains|separates|gives|goes|stands"
     r"|takes|lies"
     r"|runs|causes|covers|shows|\w+(?:ss|us|ways|wards))\b)[a-z]{3,}s(?=[.,;:)]|$| (?:and|or|of"
     r"|with|in|on)\b)"
@@ -162,7 +169,8 @@ def _feet_inches(match: re.Match[str]) -> str:
 
 
 def _lone_feet(match: re.Match[str]) -> str:
-    if len(OPEN_QUOTE.findall(match.string, 0, match.start())) % 2:
+    before = match.string[: match.start()]
+    if OPEN_QUOTE.search(before) or not OF_HEIGHT.search(before[-12:]):
         return match[0]
     feet = "foot" if match["feet"] == "1" or is_attributive(match) else "feet"
     return f"{numbers.numeral(match['feet'])} {feet}"

@@ -71,9 +71,8 @@ ODDS_AFTER = re.compile(
     re.VERBOSE,
 )
 BETS = re.compile(
-    r"\bat (?:Ascot|Aintree|Ayr|Cheltenham|Doncaster|Epsom|Exeter|Goodwood|Haydock|Kempton"
-    r"|Leopardstown"
-    r"|Lingfield|Newbury|Newmarket|Plumpton|Punchestown|Sandown|Wetherby|Wincanton|Wolverhampton|York)\b"
+    r"\b[Tt]he (?:one|two|three|four|five|six|seven|eight|twelve)(?: [a-z]+(?:-[a-z]+)?)? (?:at"
+    r"|from) [A-Z]"
     r"|\b[Ee]ach-way\b|\b[Oo]dds\b|\b[Aa]lso ran:|\b[Tt]ipp?(?:ed|s|ster)\b"
 )
 OFFERED = re.compile(r"(?:[A-Z][\w']+ (?:at |\()|\b[Aa]lso ran: |\d-\d{1,2}, )$")
@@ -114,7 +113,12 @@ LABEL = re.compile(r"\b(?:Lot|Item|Day|Part|Room|Gate|Stage|Episode|Chapter|Tip)
 NAME_BEFORE = re.compile(r"[A-Z][\w']+ \($")
 RECORDS = re.compile(r"\(\d{1,2}-\d{1,2}(?:-\d{1,2})?\)")
 """Of two teams, each in brackets."""
-CLUBS = re.compile(r"(?!(?:Level|Grade|Chapter|Page|Day|Week|Part|Step|Age)\b)[A-Z][a-z]+[^s\W]? $")
+CLUBS = re.compile(
+    r"\b(?:Utd|United|City|Town|Rovers|Wanderers|Rangers|Celtic|Athletic|Albion|County|Arsenal|Chelsea"
+    r"|Liverpool|Everton|Spurs|Villa|Leeds|Palace|Brighton|Brentford|Fulham|Barcelona|Madrid|Bayern"
+    r"|Juventus|Milan|Inter|PSG|Ajax|Benfica|Porto|England|Scotland|Wales|Ireland|France|Spain|Italy"
+    r"|Germany|Brazil|Argentina|Portugal|Netherlands|Belgium|Croatia) $"
+)
 FROM_REST = re.compile(r"\s?(?:mph|kph|(?:miles|kilometers) per hour| in [\w .-]{3,40}seconds)")
 """The acceleration of a car: 0-62 in 8.5s."""
 BEHIND = re.compile(r" (?:down|up|behind|ahead|deficit|lead)\b")
@@ -228,7 +232,7 @@ def _is_odds(match: re.Match[str]) -> bool:
         return False
     if ODDS_AFTER.match(match.string, match.end()):
         return True
-    if match["dash"] == "–":
+    if match["dash"] == "–" or "0" in (match["a"], match["b"]) or match["a"] == match["b"]:
         return False
     if BETS.search(match.string) and OFFERED.search(match.string[: match.start()][-30:]):
         return True

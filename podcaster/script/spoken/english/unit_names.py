@@ -104,7 +104,8 @@ LONG = frozenset(
         dive board beam wingspan span draught hull keel superyacht ship boat climb
         descent walls fences poles exclusion pit trench ditch hole crater dam bridge pier jetty
         rope cable python shark crocodile snake whale ravine gorge fall plunge putt free-kick
-        swell swells gap blades wingtip swimming banners penalty airgun splash diving springboard
+        mirror higher longer taller deeper wider swell swells gap blades wingtip swimming banners
+        penalty airgun splash diving springboard
         asteroid telescope antenna aerial
         """
     )

@@ -111,7 +111,7 @@ CONSUMPTION = re.compile(r"(?<=\d)\s?[lL]\s?/\s?100\s?km(?!\w)")
 SCREEN = re.compile(r"\d{3,4}(?<!00)")
 DIMENSIONS = re.compile(
     rf"(?<![\w.,])(?P<sides>(?:{NUMBER})(?:\s?[x×]\s?(?:{NUMBER}))(?:(?:\s?[x×]\s?(?:{NUMBER})){{1,2}}|(?=m)))(?P<gap>[\s-]?)"
-    rf"(?P<unit>mm|cm|m|km|in|ft|inch(?:es)?)(?![\w^])(?!\^)"
+    rf"(?P<unit>mm|cm|m|km|in(?:\.(?=\s[a-z(]))?|ft|inch(?:es)?)(?![\w^])(?!\^)"
 )
 """Three sizes of one thing: 50x40x90cm."""
 TORQUE = re.compile(r"(?<=\d)[ -]lbs?\.?-ft\b(?:\.(?= [a-z]))?")
@@ -167,8 +167,7 @@ def units(text: str) -> str:
 
 def _prepared(text: str) -> str:
     """Rare notations of a measure, as the usual one or as words."""
-    if "-ft" in text:
-        text = TORQUE.sub(" pound-feet", text)
+    text = TORQUE.sub(" pound-feet", text) if "-ft" in text else text
     if "/100" in text:
         text = CONSUMPTION.sub(" liters per hundred kilometers", text)
     text = TINS.sub(_tins, text)
@@ -226,7 +225,8 @@ def _fraction_of(match: re.Match[str]) -> str:
 def _dimensions(match: re.Match[str]) -> str:
     """Each side by its number, the unit once: 50 by 40 by 90 cm."""
     sides = re.split(r"\s?[x×]\s?", match["sides"])
-    return f"{' by '.join(sides)}{match['gap'] or ' '}{match['unit']}"
+    unit = "inches" if match["unit"].startswith("in") else match["unit"]
+    return f"{' by '.join(sides)}{match['gap'] or ' '}{unit}"
 
 
 def _measure(match: re.Match[str]) -> str:
@@ -273,7 +273,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
     row = IN_ROW.match(*rest)
     end = row.end() if row else match.end()
     single = single or (name.endswith(QUALIFYING) and bool(QUALIFIED.match(match.string, end)))
-    is_length = name in LENGTHS or name.endswith(("imeter", "inch"))
+    is_length = name.endswith(("imeter", "inch")) or name in ("meter", "foot")
     single = single or (is_length and not match["gap"] and bool(GLUED_THINGS.match(*rest)))
     ends = groups.get("dot") and (
         full_stop(match) or (name in INTERVALS and not single and NEW_SENTENCE.match(*rest))

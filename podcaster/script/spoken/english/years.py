@@ -61,7 +61,9 @@ HALF_YEAR = re.compile(
     r"|revenues?|earnings|results|losses|EBITDA|GDP)\b",
     re.IGNORECASE,
 )
-NINE_MONTHS = re.compile(r"\b9M(?: |(?=\d\d))'?(?=(?:20)?\d\d\b)")
+NINE_MONTHS = re.compile(
+    r"(?P<the>(?<=\b[Tt]he )|(?<=\bits ))?\b9M(?: |(?=\d\d))'?(?=(?:20)?\d\d\b)"
+)
 MATURITY = re.compile(
     r"(?<=\d)y(?= (?:UST|[Tt]reasur|[Bb]und|[Gg]ilt|bond|yield|note|swap|JGB|BTP|OAT))"
 )
@@ -99,7 +101,7 @@ PAYABLE = re.compile(
     r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:of|inch|miles?)\b)"
 )
 CARD = re.compile(
-    r"\b(?P<by>MOT (?:to|until)|[Ee]xp(?:iry|ires|\.)?:?|[Vv]alid (?:to|until|thru)|until"
+    r"\b(?P<by>MOT(?: to| until)?|tax|[Ee]xp(?:iry|ires|\.)?:?|[Vv]alid (?:to|until|thru)|until"
     r"|[Tt]hrough|[Ss]ince)"
     r"(?P<gap> )(?P<month>0[1-9]|1[0-2])/(?P<year>[23]\d)(?![\w/]|[.,]\d)"
 )
@@ -159,7 +161,9 @@ def periods(text: str) -> str:
     if "Q" in text or "H" in text:
         text = PERIOD.sub(_period, QUARTERS.sub(_quarters, text))
     if "9M" in text:
-        text = NINE_MONTHS.sub("first nine months of ", text)
+        text = NINE_MONTHS.sub(
+            lambda m: f"{'the ' * (m['the'] is None)}first nine months of ", text
+        )
     if "0y" in text or "2y" in text or "5y" in text:
         text = MATURITY.sub("-year", text)
     if "FY" in text:

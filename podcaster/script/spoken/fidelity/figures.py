@@ -60,6 +60,7 @@ MINUS_SAID = re.compile(r"\b(?:minus|negative|below)\b")
 ORDINALS = frozenset(
     re.split("[ -]", ordinal(number))[-1] for number in (0, *range(3, 21), 30, 40, 50)
 )
+HALF_YEAR = re.compile(r"\d[HQM]\d\d\b")
 LEVEL = re.compile(r"(?<!\d)(\d{1,2})\D{1,3}\1(?!\d)")
 ORDINAL_LIKE = re.compile(
     r"\d(?:st|nd|rd|th|d)s?\b|\b[QTH]\d|\d[QH]|\b\d{1,2}\.(?!\d)|\b\d{1,2}\.\d{1,2}\.|\d/\d",
@@ -251,7 +252,7 @@ def _unfounded(written: str, spoken: str, covered: list[bool]) -> Iterator[str]:
             scale = SCALE_NAMES.get(word, word)
             pattern = SCALED.get(scale)
             has_source = scale in lower or bool(pattern and pattern.search(written))
-        elif word in CENTURIES and is_dated:
+        elif word in CENTURIES and (is_dated or HALF_YEAR.search(written)):
             has_source = True
         else:
             has_source = word in lower or str(value_of(word)) in figures

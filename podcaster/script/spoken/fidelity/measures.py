@@ -44,7 +44,7 @@ UNITS = _stems(
 )
 SOURCES = pairs(
     r"""
-    percent = %|\dpp|\bpct\b|\dpc\b|p\.c\.|\bper\s?cent
+    percent = %|\d\s?pp|\bpct\b|\dpc\b|p\.c\.|\bper\s?cent
     dollar = \$|\b[A-Z]{2}D\b|\bdollar
     euro = €|\bEUR
     pound = £|\bGBP|lbs?\b|\bEGP|\bLBP|\bSYP|\blb|\dst\b|\bLE\b
@@ -68,7 +68,7 @@ SOURCES = pairs(
     degree = °|º|˚|℃|℉|\bdeg\b|\d\s?[CF]\b
     celsius = (?:\d|°|º|degrees?|deg\.?)\s?C\b|℃
     fahrenheit = (?:\d|°|º|degrees?|deg\.?)\s?F\b|℉
-    hour = \d\s?h|hr|/h|Wh|wh\b|ph\b|Ah|:\d\d:\d\d|T[+-]|GMT|UTC
+    hour = \d\s?h|[Hh]r|/h|Wh|wh\b|ph\b|Ah|:\d\d:\d\d|T[+-]|GMT|UTC
     kelvin = K
     kilowatt = k[Ww]
     megawatt = MW
