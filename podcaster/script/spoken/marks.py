@@ -9,7 +9,7 @@ TYPOGRAPHY = str.maketrans(
     "‘’‚‛ʼ′`´“”„‟″«»‹›‐‑‒−―⸺⁄∕º₤˚",
     '\'\'\'\'\'\'\'\'"""""""""--–-——//°£°',
     "\u00ad™℠",  # a soft hyphen among them
-) | {ord("№"): "No. "}
+) | {ord("№"): "No. ", ord("℃"): "°C", ord("℉"): "°F"}
 ELLIPSIS = re.compile(r"\.(?:\s?\.)+")
 VULGAR = re.compile(r"(\d|/)?([¼½¾⅐-⅞])")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

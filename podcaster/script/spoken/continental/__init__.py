@@ -7,7 +7,7 @@ engine says better than we could; a language that num2words doesn't know keeps i
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import lru_cache, partial
 from importlib import import_module
 
@@ -25,6 +25,7 @@ COMMA_OF_THOUSANDS = frozenset(words("ja ko zh th he iw ar hi bn te kn fa ur tl 
 ROUNDS = 4
 QUOTED = re.compile(r"(?<![\w'])'(?=\w)([^'\n]{1,80}[sxz])'(?!\w)")
 """‘Palmeras’: the second mark is no apostrophe."""
+NEGATIVE = re.compile(r"\([–−](?=\d[\d.,]*\s?%?\))")
 DASHED = re.compile(r"(?<=[^\W\d_]{3})\.-\s")
 """Primera.- Objeto."""
 YEAR_FIRST = re.compile(
@@ -60,6 +61,7 @@ def spoken_form(text: str, *, language: str, region: str = "") -> str:
 
 def _round(text: str, reader: Reader | None) -> str:
     text = QUOTED.sub(r"\1", marks.squeeze(marks.plain_characters(text, joiners=True)))
+    text = NEGATIVE.sub("(-", text) if "(" in text else text
     text = YEAR_FIRST.sub(r"\1, ", DASHED.sub(". ", SIGNED.sub(r"\1-", text)))
     if reader is None:
         return unicodedata.normalize("NFC", text)
@@ -73,7 +75,7 @@ def _reader(language: str, region: str) -> Reader | None:
     if words:
         rules = _rules(language, region)
         full = dates.whole_names(language, words.months, words.to)
-        before = (*rules.before, full, shapes.clock_spans(words.to))
+        before = (*rules.before, full, shapes.clock_spans(words.to), _unbracketed(words))
         return Reader(language, words, rules._replace(before=before))
     from num2words import CONVERTER_CLASSES
 
@@ -81,6 +83,17 @@ def _reader(language: str, region: str) -> Reader | None:
         return None
     passes = (commas_to_points,) if language in COMMA_OF_THOUSANDS else ()
     return Reader(language, BARE, Rules(passes=passes))
+
+
+def _unbracketed(words: SpokenWords) -> Callable[[str], str]:
+    """A pass: 326 (194) Mkr → 326 Mkr (194)."""
+    listed = {*words.units, *words.currencies, *words.magnitudes}
+    units = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    pattern = re.compile(
+        r"(?P<number>\d[\d., ]*) (?P<old>\([–−-]?\d[\d.,]*\)) "
+        rf"(?P<unit>(?:{units})(?: (?:{units}))?)(?![\w/])"
+    )
+    return lambda text: pattern.sub(r"\g<number> \g<unit> \g<old>", text) if ")" in text else text
 
 
 def _rules(language: str, region: str) -> Rules:

@@ -201,6 +201,12 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
         rf"|(?P<end>{NUMBERS.get(tag, '')}$))"
     )
 
+    either = {name: name for name in months(tag)} | _beginnings(tag) | short
+    any_month = f"(?i:{'|'.join(map(re.escape, sorted(either, key=len, reverse=True)))})"
+    months_span = re.compile(
+        rf"(?<![\w.])(?P<first>{any_month})\.?\s?[-–]\s?(?P<last>{any_month})\.?"
+        r"(?=\s(?:19|20)\d\d(?!\w))"
+    )
     compared = re.compile(rf"(?<![\w.])(?P<name>(?i:{whole}))\.(?=\s?:|\s[+–-]?\d+,\d+\s?%)")
 
     def spanned(match: re.Match[str]) -> str:
@@ -214,6 +220,10 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     def in_full(text: str) -> str:
         text = day.sub(lambda match: _like(match["name"], days), span.sub(spanned, text))
         text = alone.sub(lambda match: _like(match["name"], days), text)
+        text = months_span.sub(
+            lambda match: f"{_like(match['first'], either)} {to} {_like(match['last'], either)}",
+            text,
+        )
         text = compared.sub(lambda match: _like(match["name"], short), text)
         text = month_alone.sub(
             lambda match: (

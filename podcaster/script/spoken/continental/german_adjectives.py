@@ -22,7 +22,7 @@ from podcaster.script.spoken.continental.german_cases import (
     gender,
 )
 
-NUMERAL = re.compile(r"\b[IVX]+\b")
+NUMERAL = re.compile(r"\b[IVX]+[ab]?\b")
 """Cheaper than the patterns below, which try a preposition at every word."""
 ROMAN = re.compile(
     rf"\b(?P<before>(?i:{OBLIQUE_WORDS}|{PLAIN_WORDS}|{DER_WORDS}|{STRONG_WORDS}|in|nach|vor)\s)"
@@ -32,6 +32,10 @@ ROMAN_NOUN = re.compile(
     rf"(?<![\w.])(?P<numeral>(?=[IVX]){UP_TO_39})\.(?=\s(?:Weltkrieg|Jahrhundert|Jh\b|Internationale"
     r"|Liga|Mannschaft|Quartal|Grade?s?\b|Ober|Teil|Reich|Korps|Olympisch|Vatikanisch|Zivilsenat|Strafsenat|Senat))"
 )
+SENATE = re.compile(r"\b(?=[IVX])([IVX]+)([ab]?) (?=(?:ZR|ZB|ZA|StR|ARZ|AZR|ARs|BLw)\b)")
+"""XII ZB 82/06."""
+PART = re.compile(r"((?:§|Paragraf) \d+[a-z]?) ([IVX]+)(?=,? (?:Nr|S|Satz|Nummer|Abs|[A-Z]{2,})\b)")
+"""§ 158 I VVG."""
 CLUBS = re.compile(r"\b(?:FC|FSV|SC|SV|VfB|VfL|TSV|FSV|BSC|TSG)\s$")
 NO_KINGS = (
     "Teil|Klasse|Typ|Kapitel|Band|Buch|Akt|Stufe|Phase|Gruppe|Liga|Abschnitt|Kategorie|Serie|Zone|Grad|Tafel"
@@ -98,6 +102,8 @@ def kings(text: str) -> str:
     """Ludwig XIV. → Ludwig der Vierzehnte, von Ludwig XIV. → von Ludwig dem Vierzehnten."""
     if not NUMERAL.search(text):
         return text
+    text = SENATE.sub(lambda match: f"{value(match[1])}{match[2]} ", text)
+    text = PART.sub(lambda match: f"{match[1]} Absatz {value(match[2])}", text)
     text = ROMAN.sub(lambda match: f"{match['before']}{value(match['numeral'])}.", text)
     text = ROMAN_NOUN.sub(lambda match: f"{value(match['numeral'])}.", text)
     text = KINGS.sub(

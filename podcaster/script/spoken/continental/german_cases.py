@@ -37,7 +37,7 @@ WHOLE = {"Mio.": "Million", "Mrd.": "Milliarde", "Std.": "Stunde", "Min.": "Minu
 IS_FEMININE = re.compile(
     r"\w+(?:ung|heit|keit|schaft|ion|tät|ik|[rtgdk]in|ur|anz|enz|ei|e)"
     r"|\w*(?:[Ll]iga|[Ww]oche|[Zz]eit|[Ss]aison|[Hh]albzeit|[Ff]olge|[Kk]raft|[Hh]and|[Mm]acht|[Ww]elt|[Aa]rt)"
-    r"|\w*(?:[Ff]rau|[Pp]erson|[Ss]tadt|[Nn]acht|[Ww]ahl|[Ff]irma|[Mm]utter|[Tt]ochter|[Bb]ank)|Tat"
+    r"|\w*(?:[Ff]rau|[Pp]erson|[Ss]tadt|[Nn]acht|[Ww]ahl|[Ff]irma|[Mm]utter|[Tt]ochter|[Bb]ank|[Kk]ammer)|Tat"
 )
 NO_FEMININES = re.compile(
     r"Ge\w+e|\w*(?:[Nn]ame|[Kk]äse|[Ee]nde|[Ii]nteresse|[Aa]uge|[Kk]ollege|[Jj]unge|[Kk]unde|[Zz]euge"

@@ -43,13 +43,14 @@ RESULT = re.compile(
     r"\s(?:(?:(?:over)?winst|zege|nederlaag|verlies|gelijk|achterstand|voorsprong|(?:eind|rust)stand|maakte"
     r"|seger|vinst|förlust|ledning|sejr|føring)\b|(?:tegen|mot|mod|over|över)\s[A-ZÅÄÖÆØ])"
 )
-"""After the two figures: een 3-1 zege."""
+CHAPTERS = re.compile(
+    r"\b(?:bilaga?|si(?:de|dor)|kapitel|artikel|punkter(?:ne)?|paragra\w+|uge|vecka|bladzijden) \Z"
+)
 ONE_DAY = re.compile(r"\b(?:[Ee]l|[Ii]l|[Nn]el|[Aa]l|[Dd]el|[Dd]al|[Ss]ul)\s$")
 """Before a day or a year, which is not a measure: el 10 ha de jugar."""
 SYSTEM = re.compile(r"(?<![\w.,-])[1-9]\d?(?:-[1-9]\d?){2,9}(?![\w-])")
 """A football team's order or a balance: 4-4-2, 12-8-9."""
 NO_CENTS = re.compile(r"(?<=\d)[,.:]\s?[-–—]{1,2}(?![\d-])")
-"""5,– Euro."""
 TIMES = re.compile(
     r"(?:(?<=\d)|(?<=\dm)|(?<=\d m)|(?<=\d[ckd]m)|(?<=\d [ckd]m))\s?x\s?(?=\d)"
     r"|(?<!\S)x(?=\d{1,3}(?!\w|[.,]\d))"
@@ -57,7 +58,6 @@ TIMES = re.compile(
 FACTOR = re.compile(r"(?<=\d)\s?×(?!\s?\d)")
 BESIDE = re.compile(r"(?<![\w.,/])(\d{1,2})/(?=\d{1,2}\s?°)")
 LESS = re.compile(r"(?<![\w.,)])-\s?(?=d[ei]\s\d)|(?<=\()-\s(?=\d[\d,]*\s?%)")
-"""(- de 18 ans)."""
 ABOUT = re.compile(
     r"(?P<word>\b(?i:environ|rund|circa|etwa|ungefähr|cerca de|unos|unas|casi|quase|ongeveer"
     r"|około|cirka|omkring) )?[~≈]\s?(?=\d)"
@@ -65,7 +65,6 @@ ABOUT = re.compile(
 COORDINATE = re.compile(
     r"(?<![\w.,])(\d{1,3})\s?°\s?(\d{1,2})'(?=\s?[NSEWOL]\b)(?:\s?([NSEWO])\b)?"
 )
-"""51°30' N."""
 PLACED = re.compile(
     r"(?:Gleis\w*|Linien?|voies?|quais?|lignes?|vías?|andén|líneas?|binario|linee|spår|spoor|perron"
     r"|[Nn]umm?ero|[Nn]uméro|[Nn]úmero|[Nn]ummer|[Nn]umer)\s$"
@@ -79,7 +78,6 @@ CLOCK_TIME = re.compile(
     r"|(?<![\w.,:])(?P<hours2>\d{1,3})h(?P<minutes2>[0-5]\d)(?![\w:'\"/]|[.,]\d)"
 )
 PLUSES = re.compile(r"\s?\+{2,}\s?(?!\w)|(?<!\w)\s?\+{2,}\s?")
-"""+++ between headlines +++"""
 TIMED = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)"
     r"(?:[.,](?P<part>\d{1,3}))?(?![\w:])(?:\s(?P<word>Stunden?|Std|h|heures?|horas?|ore|uur|timmar|timer)\b(?:(?<=Std)\.(?!$))?)?"
@@ -314,6 +312,7 @@ class Patterns:
 def is_score(match: re.Match[str]) -> bool:
     """A result such as 3-1, rather than 2-3 days; no range falls."""
     is_small = max(len(match["a"]), len(match["b"])) <= 2 and match["sign"] in "-–"
+    is_small &= not CHAPTERS.search(match.string[: match.start()])
     rest = match.string[match.end() :]
     return is_small and (
         not rest[1:2].islower()

@@ -217,9 +217,8 @@ class Reader(Patterns):
         return self._range(match) + words + self._per(match) + self._stop(match)
 
     def _cents(self, decimals: str) -> str:
-        """French reads the zero: douze euros zéro deux."""
-        zero = f"{self.digits('0')} " if self.code == "fr" and decimals[0] == "0" else ""
-        return zero + numbers.cardinal(int(decimals), self.code)
+        reads_zero = self.code in ("fr", "sv", "da") and decimals[0] == "0"
+        return (f"{self.digits('0')} " if reads_zero else "") + self.spoken(str(int(decimals)))
 
     def _stop(self, match: re.Match[str]) -> str:
         """The full stop of an abbreviation that ends its sentence: 300 kr. Det."""

@@ -44,6 +44,8 @@ OF_YEAR = re.compile(
     r"(?<![\w.,/])(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?=,?\s(?:1[5-9]|20)\d\d(?!\w|[.,]\d))"
 )
 """Född 3/4 1950."""
+REGISTERED = re.compile(r"(?<![\w.,-])(\d{6})-(\d{4})(?![\w-]|[.,]\d)")
+"""The number of a firm or a person: 556045-2103."""
 PARAGRAPH = re.compile(r"(?<=§ )(?P<number>\d{1,4}), (?:stk\.|stykker) (?=\d)")
 PAGE = re.compile(r"\bs\. (?=\d)")
 SIDE = re.compile(r"(?<=\d\. )(?P<side>tv|th)(?!\w)(?:\.(?=,|\s[a-zæøå]))?")
@@ -266,6 +268,12 @@ def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
         return f"{first}{match['and']}{match['day2']}. {months[int(match['month2']) - 1]}"
 
     def short(text: str) -> str:
+        text = REGISTERED.sub(
+            lambda match: (
+                f"{numbers.digits(match[1], language)}, {numbers.digits(match[2], language)}"
+            ),
+            text,
+        )
         text = DAY_AND_MONTH.sub(both, text)
         return OF_YEAR.sub(lambda match: f"{match['day']}. {months[int(match['month']) - 1]}", text)
 

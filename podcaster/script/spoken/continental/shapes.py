@@ -35,12 +35,12 @@ SCREENS = re.compile(
 )
 INCHES = re.compile(r"(?<=\d)\s?(?<!'\d)(?<!'\d\d)\"(?![\w\"])")
 EMERGENCY = re.compile(
-    r"(?P<before>\b(?:[Rr]ing|[Bb]el|[Ll]igue(?: para)?(?: o)?|[Zz]adzwoń (?:pod|na)"
+    r"(?P<before>\b(?:[Rr]ing(?:er|de|ede)?(?: h[auo]n)?|[Bb]el|[Ll]igue(?: para)?(?: o)?"
+    r"|[Zz]adzwoń (?:pod|na)"
     r"|[Ll]lam\w+ al|[Aa]ppel\w+ le|(?:[Hh]et nummer|[Nn]ummeret|[Nn]uméro|[Nn]umer"
     r"|(?<!BOE )(?<!iale )(?<!egge )(?<!ley )[Nn][úu]mero)"
     r"(?= 112(?:[,;.)]|$|\s(?:was|is|è|es|est|jest)\b))) )(?P<number>112|110|911)(?![\w.,]?\d|\s\d)"
 )
-"""Ring 112."""
 RACE = re.compile(
     r"(?<![\w.,])(?P<hours>\d{1,3})\s?h\s?0?(?P<minutes>\d{1,2})\s?m(?:in)?\s?0?(?P<seconds>\d{1,2})\s?s\b"
 )

@@ -173,6 +173,8 @@ def _abbreviations(language: str) -> dict[str, str]:
     if not spoken:
         return {}
     units = {unit: names[0] for unit, names in spoken.units.items() if len(unit) > 1}
+    counted = {**spoken.currencies, **spoken.magnitudes}
+    units |= {sign: names[1] for sign, names in counted.items() if len(names) > 1}
     return {
         letters_of(short): letters_of(meaning)
         for short, meaning in {**units, **spoken.abbreviations}.items()

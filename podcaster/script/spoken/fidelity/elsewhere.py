@@ -317,8 +317,8 @@ def _of_magnitudes(written: str, language: str) -> str:
         return ""
     found = [
         name
-        for symbol, names in spoken.magnitudes.items()
-        if re.search(rf"(?<=\d)\s?{re.escape(symbol)}", written)
+        for symbol, names in {**spoken.currencies, **spoken.magnitudes}.items()
+        if re.search(rf"(?<=\d)\)?\s?{re.escape(symbol)}|{re.escape(symbol)}\s?\d", written)
         for name in names
     ]
     return " " + " ".join(found).casefold()
