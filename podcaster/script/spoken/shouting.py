@@ -219,7 +219,8 @@ UNITS = {
     unit.upper(): unit
     for unit in words(
         """
-        st nd rd th s bn tn m cm mm km kg mg ml mph kph kmh ft in lb lbs oz yd hr hrs min mins sec
+        st nd rd th s bn tn m cm mm km kg mg ml mph kph kmh ft in lb lbs oz yd yds pts hr hrs min
+        mins sec
         secs yr yrs mth mths wk wks ppm bps bln mln x p am pm sq million billion trillion Hz kHz
         MHz GHz kW MW GW kWh MWh GWh kB MB GB TB
         """

@@ -106,6 +106,10 @@ STOPPED = re.compile(
 HOURS = re.compile(r"(?:[a-z]days?|\b(?:[Hh]ours|open|works?|[Ff]rom))[.:,]{0,2} $")
 """Opening hours: Monday to Friday, 8-5."""
 WORKING = re.compile(r"[ -](?:jobs?|shifts?|hours|workers?|grind|life|routine)\b")
+MARGIN = re.compile(
+    r"[ -](?:points?|goals?|runs?|yards?|games?|years?|months?|days?|weeks?)\b(?! (?:lead|defeat))"
+)
+"""A 7-14 point win."""
 ALONE = re.compile(r"[.,;:)]|$| (?:and|or|but)\b")
 ALL_DAY = re.compile(r"\b(?:[Ww]ork(?:s|ed|ing)?(?: an?)?|[Tt]he|my|your|a) $")
 NAME_AFTER = re.compile(r" [A-Z][a-z]+(?:[:.,;)]|$| [A-Z(])")
@@ -248,9 +252,10 @@ def _is_score(match: re.Match[str]) -> bool:
     shares_figures = numbers.completed(first, second) != second
     if shares_figures and BEFORE_RANGES.search(match.string[: match.start()][-12:]):
         return False
-    if HOURS.search(match.string[: match.start()][-12:]) or ON_DAYS.match(
-        match.string, match.end()
-    ):
+    is_open = first != second and HOURS.search(match.string[: match.start()][-12:])
+    if is_open or ON_DAYS.match(match.string, match.end()):
+        return False
+    if int(first) < int(second) and MARGIN.match(match.string, match.end()):
         return False
     if int(first) >= int(second):
         return True

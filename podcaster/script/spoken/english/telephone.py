@@ -25,7 +25,11 @@ INTERNATIONAL = re.compile(
 TRUNK = re.compile(
     r"(?<![\w.,$£€-])(?P<number>(?:\(?0\d{1,4}\)?|1[38]00)(?:[\s-]\d{1,8}){1,4})(?!\w)(?![.,:-]\d)"
 )
-LOCAL = re.compile(r"(?<![\w.,$£€(-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)")
+LOCAL = re.compile(
+    r"(?<![\w.,$£€(-])(?P<number>\d{3}-\d{4})(?!\w)(?![.,:-]\d)"
+    r"(?!\s?(?:mg|mcg|g|kg|ml|l|km|m|mm|ft|kcal|calories|words|people|meters|metres|feet|miles|years)\b)"
+)
+"""A number of seven figures, and no range: 500-1000 mg."""
 IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
 SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
 CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
