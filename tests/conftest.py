@@ -17,10 +17,11 @@ from podcaster.feed import artwork
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# Nothing of whoever runs the tests: their proxies, their folders, their agent.
+# Nothing of whoever runs the tests: their proxies, their folders, their agent, their wide terminal.
 for name in list(os.environ):
     if name.lower().endswith("_proxy") or name.startswith(("XDG_", "PODCASTER_", "SSH_")):
         del os.environ[name]
+os.environ["COLUMNS"] = "80"
 
 # A script that starts the tests with "&" has them ignore Ctrl-C, and all programs that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
