@@ -60,9 +60,11 @@ def spoken_form(text: str, *, language: str, region: str = "") -> str:
 
 
 def _round(text: str, reader: Reader | None) -> str:
-    text = QUOTED.sub(r"\1", marks.squeeze(marks.plain_characters(text, joiners=True)))
+    text = marks.squeeze(marks.plain_characters(text, joiners=True))
+    text = QUOTED.sub(r"\1", text) if "'" in text else text
     text = NEGATIVE.sub("(-", text) if "(" in text else text
-    text = YEAR_FIRST.sub(r"\1, ", DASHED.sub(". ", SIGNED.sub(r"\1-", text)))
+    if "-" in text or "–" in text or "−" in text:
+        text = YEAR_FIRST.sub(r"\1, ", DASHED.sub(". ", SIGNED.sub(r"\1-", text)))
     if reader is None:
         return unicodedata.normalize("NFC", text)
     return reader.read(marks.identifiers(marks.footnotes(text)))

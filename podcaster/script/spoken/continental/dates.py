@@ -202,12 +202,19 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     )
 
     either = {name: name for name in months(tag)} | _beginnings(tag) | short
-    any_month = f"(?i:{'|'.join(map(re.escape, sorted(either, key=len, reverse=True)))})"
+    initials = "".join(
+        sorted({letter for name in either for letter in (name[0].lower(), name[0].upper())})
+    )
+    any_month = (
+        f"(?=[{initials}])(?i:{'|'.join(map(re.escape, sorted(either, key=len, reverse=True)))})"
+    )
     months_span = re.compile(
         rf"(?<![\w.])(?P<first>{any_month})\.?\s?[-–]\s?(?P<last>{any_month})\.?"
         r"(?=\s(?:19|20)\d\d(?!\w))"
     )
-    compared = re.compile(rf"(?<![\w.])(?P<name>(?i:{whole}))\.(?=\s?:|\s[+–-]?\d+,\d+\s?%)")
+    compared = re.compile(
+        rf"(?=[{initials}])(?<![\w.])(?P<name>(?i:{whole}))\.(?=\s?:|\s[+–-]?\d+,\d+\s?%)"
+    )
 
     def spanned(match: re.Match[str]) -> str:
         between = f" {to} " if match["between"].strip() in "-–" else match["between"]
@@ -219,6 +226,8 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
 
     def in_full(text: str) -> str:
         text = day.sub(lambda match: _like(match["name"], days), span.sub(spanned, text))
+        if "." not in text and "–" not in text and "-" not in text:
+            return text
         text = alone.sub(lambda match: _like(match["name"], days), text)
         text = months_span.sub(
             lambda match: f"{_like(match['first'], either)} {to} {_like(match['last'], either)}",

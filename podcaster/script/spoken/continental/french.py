@@ -240,6 +240,8 @@ CODE = re.compile(r"(?P<before>\b(?:et|ou|,) [LRD]\.\s?\d{1,4})-(?=\d{1,3}\b)")
 
 def short_forms(text: str) -> str:
     """Dép. 9h05 → départ; art. L. 121-1 et R. 412-6, not from one to the other."""
+    if "." not in text and "(-" not in text:
+        return text
     text = DEPARTURE.sub(
         lambda match: {"d": "départ ", "a": "arrivée "}[match["word"][0].lower()], text
     )

@@ -249,7 +249,7 @@ OF_ONE_MONTH = re.compile(
 )
 """Am 5./6.12., am 5. und 6.12."""
 BARE_DATE = re.compile(
-    r"(?<![\w.,/–-])(?<!itel )(?<!nitt )(?<!unkt )(?<!sion )(?<!iffer )(?<!§ )"
+    r"(?=\d)(?<![\w.,/–-])(?<!itel )(?<!nitt )(?<!unkt )(?<!sion )(?<!iffer )(?<!§ )"
     r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?=[,;]\s| (?:bis|um|ab|von)\s)"
 )
 """Ex-Tag 13.5., after no preposition; chapters are numbered so, too."""
