@@ -304,9 +304,10 @@ def _is_pointer(line: HtmlElement, text: str, story: Sequence[str], host: str) -
     # A story tells its readers where to see a race, too: a page speaks of itself, or calls.
     told = unquoted(text)
     is_call = any_of("we", r"\b", r"\b").search(told) or any_of("calls").match(bare(told))
-    if not (
-        is_call or is_furniture(told) or has_words_of_pages(told) or _is_home(addresses[-1], host)
-    ):
+    is_call = is_call or is_asking or is_furniture(told) or has_words_of_pages(told)
+    if not is_call and _letters("".join(names)) == _letters(text):
+        return not long_words(text) & long_words(" ".join(story))
+    if not (is_call or _is_home(addresses[-1], host)):
         return False
     for name in names:
         text = text.replace(name, " ", 1)

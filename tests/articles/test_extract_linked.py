@@ -198,6 +198,11 @@ def test_a_link_behind_a_quotation_or_a_question_stays(end: str) -> None:
 
 HOST = "example.net"
 LAST_TOLD = (
+    "The names of all who drowned are on example.net, the town's own page, since Monday.",
+    "Anyone who saw the crane fall should ring the port or mail harbour@example.net.",
+    "The story may be updated for the stage, the director hopes.",
+    "Ihre Kinder wohnen heute in <a href='https://l.example/'>Lindholm</a>.",
+    "The story of the crane became <a href='https://l.example/'>a play</a>.",
     "The crane is shown at example.net, a page of the port of Lindby about its cranes.",
     "Ole Berg of the port authority can be reached at ole.berg@lindby.example on Monday.",
     "The authority has <a href='https://other.example/'>its own page for the lifting</a>.",
@@ -214,6 +219,8 @@ LAST_LEFT_OUT = (
     "🔔 Follow the Net on <a href='https://www.facebook.com/net'>Facebook</a> and"
     " <a href='https://x.com/net'>X</a>",
     "This story has been updated with more details.",
+    "Contributing: Anna Vik, Jan Larsen, Associated Press.",
+    "<a href=/pictures>See our pictures of last summer's regatta.</a>",
     "Did you like this article? Then support us with <a href=/donate>a gift</a>, or join the Net.",
     "Would you like the day in short? Then you are right with <a href=/newsletter>our letter</a>.",
     "This is a developing story and will be updated.",
