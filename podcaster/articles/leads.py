@@ -303,8 +303,8 @@ def _is_pointer(line: HtmlElement, text: str, story: Sequence[str], host: str) -
         return True
     # A story tells its readers where to see a race, too: a page speaks of itself, or calls.
     told = unquoted(text)
-    is_call = any_of("we", r"\b", r"\b").search(told) or any_of("calls").match(bare(told))
-    is_call = is_call or is_asking or is_furniture(told) or has_words_of_pages(told)
+    is_call = is_asking or is_furniture(told) or has_words_of_pages(told)
+    is_call |= bool(any_of("we", r"\b", r"\b").search(told) or any_of("calls").match(bare(told)))
     if not is_call and _letters("".join(names)) == _letters(text):
         return not long_words(text) & long_words(" ".join(story))
     if not (is_call or _is_home(addresses[-1], host)):

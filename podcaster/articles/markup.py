@@ -40,6 +40,7 @@ LONGEST_CODE = 60
 CODE = ("code", "kbd", "samp", "tt", "var")
 CELLS = ("li", "td", "th", "dd", "dt")
 BLOCKS = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "hr", "blockquote", "center")
+SENTENCES = ("p", "li", "dd", "td", "blockquote", "em", "strong", "b", "i", "a", "h2", "h3", "h4")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 BOXES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "section"})
 
@@ -57,6 +58,7 @@ def read_markup(tree: HtmlElement) -> None:
     for element in list(tree.iter("math")):
         _flatten_formula(element)
     _drop_readings(tree)
+    _settle_inline(tree)
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
             element.tag = INLINE
@@ -71,6 +73,38 @@ def read_markup(tree: HtmlElement) -> None:
         _part_boxes(cell)
         for line_break in cell.iterfind("br"):
             line_break.tail = f" {line_break.tail or ''}"
+
+
+def _settle_inline(tree: HtmlElement) -> None:
+    """Keep the words of a sentence that stand in an element by which extractors pass.
+
+    A span may be called "author" or "caption" within it; quotations and labels are words as well.
+    """
+    for quote in list(tree.iter("q")):
+        quote.tag, quote.text = "span", f"“{quote.text or ''}"
+        _write_after(quote, "”")
+    for label in list(tree.iter("label", "output")):
+        line = next(label.iterancestors("p", "li", "dd", "td"), None)
+        if line is not None and all(
+            (one.get("type") or "").lower() in ("checkbox", "radio") for one in line.iter("input")
+        ):
+            label.tag = "span"
+    for span in tree.iter("span"):
+        if not span.attrib or span.getparent().tag not in SENTENCES:
+            continue
+        before = span.getprevious()
+        text = span.getparent().text if before is None else before.tail
+        if (text or "").strip() and (span.tail or "").strip():
+            span.attrib.pop("class", None)
+            span.attrib.pop("id", None)
+
+
+def _write_after(element: HtmlElement, text: str) -> None:
+    """Write text at the end of an element."""
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}{text}"
+    else:
+        element.text = f"{element.text or ''}{text}"
 
 
 def _drop_readings(tree: HtmlElement) -> None:

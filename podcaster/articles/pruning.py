@@ -9,6 +9,7 @@ from itertools import islice
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
+from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import drop, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD, Names
@@ -291,9 +292,13 @@ def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:
 
 
 def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Boxes with a field to fill in or to tick, and what they say of it."""
+    """Boxes with a field to fill in or to tick, and what they say of it.
+
+    A field to tick alone folds and unfolds a part of the story, or ticks off an ingredient.
+    """
     for field in tree.iter("input", "textarea"):
-        if (field.get("type") or "").lower() in NO_FIELD:
+        kind = (field.get("type") or "").lower()
+        if kind in NO_FIELD:
             continue
         for box in field.iterancestors("div", "section", "fieldset", "form", *NO_FORM):
             labels = sum(map(size, box.iter("label", "button", "option")))
@@ -301,7 +306,13 @@ def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
                 break
         else:
             continue
-        if box.tag not in NO_FORM:
+        is_switch = kind in ("checkbox", "radio") and not any(
+            (one.get("type") or "").lower() not in ("checkbox", "radio", "hidden")
+            for one in box.iter("input", "textarea", "button")
+        )
+        is_switch &= any(size(one) >= PROSE for one in box.iter("p"))
+        is_switch = is_switch and not any_of("privacy", r"\b").search(text_of(box))
+        if box.tag not in NO_FORM and not is_switch:
             yield box
 
 

@@ -202,7 +202,7 @@ def _unquoted(lines: list[Line]) -> list[Line]:
 
 def _unanswered(lines: list[Line], said: str) -> list[Line]:
     """Remove the quoted mail, unless there is nothing else."""
-    place = _attribution(lines)
+    place = _attribution(lines, is_reply=said == "reply")
     quoted = [line for line in lines if QUOTE.match(line.text)]
     if place is None and not (said == "reply" and quoted):
         return _unquoted(lines)
@@ -216,8 +216,12 @@ def _unanswered(lines: list[Line], said: str) -> list[Line]:
     return _unquoted(below)
 
 
-def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """Find the line that attributes a quotation ("… wrote:"); it may be folded."""
+def _attribution(lines: Sequence[Line], *, is_reply: bool) -> tuple[int, int] | None:
+    """Find the line that attributes a quotation ("… wrote:"); it may be folded.
+
+    "On 3 May 1931 the skipper wrote:" introduces a letter in a story.
+    """
+    sign = re.compile(r"\d" if is_reply else r"@|\d[:.h]\d\d")
     for place, line in enumerate(lines):
         if not line.text.strip():
             continue
@@ -228,7 +232,7 @@ def _attribution(lines: Sequence[Line]) -> tuple[int, int] | None:
             ):
                 follows = _next(lines, place + many)
                 is_quote = follows < len(lines) and QUOTE.match(lines[follows].text)
-                if is_quote or re.search(r"\d", text):
+                if is_quote or sign.search(text):
                     return place, place + many
     return None
 

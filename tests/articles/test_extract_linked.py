@@ -319,6 +319,15 @@ AMONG_PARAGRAPHS = {
     "<p><img src=a></p><p align=center>The crane in the harbour of Lindby</p>": False,
     "<div class=video><button>Watch the video</button><span>1:34</span></div>": False,
     "<p>Copyright law does not cover cranes.</p>": True,
+    "<p>The council of the <span class=author>port</span> met on the quay.</p>": True,
+    "<ul><li>He said <q>no</q> and left.</li><li>She said <q>yes</q> and stayed.</li></ul>": True,
+    "<div class=acc><input type=checkbox id=a><label for=a>Day 1</label><div><p>On the first day"
+    " the crew cut the boom into four parts, and two of them were lifted before dark.</p>"
+    "</div></div>": True,
+    "<ul><li><label><input type=checkbox> 1 kg cod</label></li><li><label><input type=checkbox>"
+    " 2 onions</label></li></ul>": True,
+    "<div><p>Get our letter with the news of the port each day.</p><input type=email><label>"
+    "<input type=checkbox> I agree</label><button>Go</button></div>": False,
     "<p>Copyright 2026 Lindby Post</p>": False,
 }
 
@@ -327,6 +336,12 @@ def test_boxes_lists_and_quotations_among_paragraphs() -> None:
     found = {html: told("".join((*TEXT[:2], html, *TEXT[2:]))) for html in AMONG_PARAGRAPHS}
     assert {html: lines != STORY for html, lines in found.items()} == AMONG_PARAGRAPHS
     assert all(set(STORY) <= set(lines) for lines in found.values())
+
+
+def test_words_in_spans_quotations_and_labels_of_a_sentence_are_read() -> None:
+    line = "<p>The council of the <span class=author>port</span> said <q>no</q> to the firm.</p>"
+    found = told("".join((*TEXT[:2], line, *TEXT[2:])))
+    assert found[2] == "The council of the port said “no” to the firm."
 
 
 def test_a_section_link_in_a_heading_is_not_read() -> None:
