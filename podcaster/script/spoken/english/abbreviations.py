@@ -51,11 +51,17 @@ IN_MONTH = re.compile(
     r"""
     \b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate
     |[Mm]id|[Oo]f|[Tt]o|through|[Dd]uring)(?P<gap>[ -])
-    (?P<month>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?![\w.'-])
+    (?P<month>Jan|Feb|Aug|Sept?|Oct|Nov|Dec|(?:Mar|Apr|Jun|Jul)(?!\ (?:[A-Z]|del\b)))(?![\w.'-])
     """,
     re.VERBOSE,
 )
 MONTHS = {short: month_name(short) for short in words("Jan Feb Aug Sept Sep Oct Nov Dec")}
+MONTH_OF = re.compile(
+    r"\b(?P<month>Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)(?= (?:figures|sales|data|report|results"
+    r"|meeting"
+    r"|elections?|exports|imports|payrolls|inflation|futures|retail|jobs)\b)"
+)
+"""The Sept figures."""
 MONTHS_TOO = frozenset(("Mar", "Apr", "Jun", "Jul"))
 TO_MONTH = re.compile(
     r"(?P<before>\b(?:January|February|March|April|May|June|July|August|(?:Sept|Octo|Nov|Dec)e?m?ber)"
@@ -118,8 +124,8 @@ FEATURING = re.compile(r"(?P<before>\(|[A-Z][\w'.&-]*[\"',)]* )(?:[Ff]eat\.|ft\b
 EACH = re.compile(r"(?P<price>[£$€]\d[\d,.]*) pp\b")
 """£89 pp"""
 CUPS = re.compile(r"(?P<many>(?<![\w.,/])(?:\d \d/\d|\d/\d|\d)) c\.(?= [a-z])")
-SHORT_WORDS = {"wk": "week", "avg": "average"}
-SHORT_WORD = re.compile(r"(?<![\d.] )(?<![\w.-])(wk|avg)\b(?!\.)")
+SHORT_WORDS = {"wk": "week", "yr": "year", "avg": "average", "yrs": "years"}
+SHORT_WORD = re.compile(r"(?<![\d.] )(?<![\w./-])(wk|yr|avg|(?<=[bm]n )yrs)\b(?!\.)")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
 DOCTORATE = re.compile(r"\bPh\.\s?D\.?(?!\w)")
 DEGREE = re.compile(
@@ -204,10 +210,7 @@ def abbreviations(text: str) -> str:
         text = SIZED.sub(lambda match: SIZES[match["size"]] + " ", text)
     if "eat" in text or "ft" in text:
         text = FEATURING.sub(r"\g<before>featuring", text)
-    if any(month in text for month in MONTHS):
-        text = IN_MONTH.sub(_month, text)
-    if " to Mar" in text or " to Apr" in text or " to Ju" in text:
-        text = TO_MONTH.sub(_to_month, text)
+    text = _months(text)
     if " def" in text or " bt" in text or " d. " in text:
         text = BEAT.sub("beat", text)
     if any(hint in text for hint in BARE_HINTS):
@@ -257,8 +260,19 @@ def _short(text: str) -> str:
         text = EACH.sub(r"\g<price> per person", text)
     if " c. " in text:
         text = CUPS.sub(_cups, text)
-    if "wk" in text or "avg" in text:
+    if "wk" in text or "avg" in text or "yr" in text:
         text = SHORT_WORD.sub(lambda match: SHORT_WORDS[match[1]], text)
+    return text
+
+
+def _months(text: str) -> str:
+    """In Oct, last Jul, Jan to Mar, the Sept figures."""
+    if any(month in text for month in MONTHS):
+        text = MONTH_OF.sub(lambda match: month_name(match["month"]), text)
+    if any(month in text for month in (*MONTHS, *MONTHS_TOO)):
+        text = IN_MONTH.sub(_month, text)
+    if " to Mar" in text or " to Apr" in text or " to Ju" in text:
+        text = TO_MONTH.sub(_to_month, text)
     return text
 
 
@@ -325,7 +339,7 @@ def _follows_preposition(match: re.Match[str]) -> bool:
 
 
 def _month(match: re.Match[str]) -> str:
-    return f"{match['before']}{match['gap']}{MONTHS[match['month']]}"
+    return f"{match['before']}{match['gap']}{month_name(match['month'])}"
 
 
 def _to_month(match: re.Match[str]) -> str:

@@ -66,6 +66,26 @@ IN_ROW = re.compile(
     r"|kph)(?= )"
 )
 """5 mg and 10 mg doses"""
+_A = r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) "
+_ONE = r"[\d.]+\s?(?:hrs?|h|mins?|ft|in|cm|mm|m|yd|lb|oz|st|kg|km)"
+_THING = (
+    r"(?= (?!(?:and|or|in|at|to|from|of|with|for|on|by|is|was|high|long|wide|tall|deep|after"
+    r"|before|later"
+    r"|ago|away|x)\b)[a-z]{3,})"
+)
+FIRST_OF_TWO = re.compile(rf",? (?:by |x )?{_ONE}{_THING}")
+AFTER_A, AFTER_ONE = re.compile(rf"{_A}$"), re.compile(rf"{_A}{_ONE} (?:by |x )?$")
+THING = re.compile(_THING)
+
+
+def is_one_of_two(match: re.Match[str]) -> bool:
+    """A 3hr 20min film, a 6ft by 4ft shed: both measures say what kind of thing it is."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if AFTER_A.search(before):
+        return bool(FIRST_OF_TWO.match(match.string, match.end()))
+    return bool(AFTER_ONE.search(before) and THING.match(match.string, match.end()))
+
+
 OPENED = re.compile(r'(?<!\d)"')
 """Quotation marks; after a figure it may be an inch."""
 SCALES = {"C": " Celsius", "F": " Fahrenheit", "K": " Kelvin", "": ""}
@@ -225,7 +245,9 @@ def _degrees(match: re.Match[str]) -> str:
 
 def _letter(match: re.Match[str]) -> str:
     """25C: degrees, as weather reports write them; room 5C is not one."""
-    if match["gap"] and not (WEATHER.search(match.string) or HEAT.search(match.string)):
+    is_below = match.string[: match.start()].endswith("minus ")
+    is_weather = is_below or WEATHER.search(match.string) or HEAT.search(match.string)
+    if match["gap"] and not is_weather:
         return match[0]
     before = WORD_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     if before and before[1].lower() in PLACES:
@@ -234,7 +256,6 @@ def _letter(match: re.Match[str]) -> str:
         # 4F is a class of engine more often than such a frost
         around = match.string[max(0, match.start() - 80) : match.end() + 80]
         has_others = len(FAHRENHEIT.findall(around)) > 1 and FELT.match(match.string, match.end())
-        is_below = match.string[: match.start()].endswith("minus ")
         is_known = match["number"] == "0" or is_below or has_others
         if not is_known and not WEATHER.search(around):
             return match[0]

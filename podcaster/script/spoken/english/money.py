@@ -89,7 +89,7 @@ PART_OF = re.compile(
 """$1/2 billion."""
 MIXED = re.compile(
     r"(?P<mark>[$£€])(?P<sum>\d{1,4} [1-9]/[2-8])"
-    r"(?:\s?(?P<scale>million|billion|trillion|bn|m|k)\b)?"
+    r"(?:\s?(?P<scale>million|billion|trillion|bn|[mMbBkK])\b)?"
 )
 """£2½m."""
 PER_DOLLAR = re.compile(
@@ -308,7 +308,7 @@ def _part_of(match: re.Match[str]) -> str:
 
 def _mixed(match: re.Match[str]) -> str:
     name = in_english(match["mark"])
-    scale = f" {MAGNITUDES[match['scale']]}" if match["scale"] else ""
+    scale = f" {MAGNITUDES[match['scale'].lower()]}" if match["scale"] else ""
     return f"{mixed_number(match['sum'])}{scale} {name.one if is_attributive(match) else name.many}"
 
 

@@ -43,7 +43,7 @@ VOTE = re.compile(
 PLURAL = re.compile(r"\s(?:more |other )?(?P<noun>[a-z]+s|people|men|women|children|percent)\b")
 OTHER_SCORE = re.compile(r"(?<![\w.,-])(?:0-\d{1,2}|\d{1,2}-0)(?![\w-])")
 BEFORE_RANGES = re.compile(
-    r"\b(?:pages?|pp|ages?|aged|grades?|between|from|chapters?|verses|lines|figures|about|around)"
+    r"\b(?:numbers|pages?|pp|ages?|aged|grades?|between|from|chapters?|verses|lines|figures|about|around)"
     r"\.?,? $",
     re.IGNORECASE,
 )

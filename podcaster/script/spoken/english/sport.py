@@ -52,6 +52,7 @@ RESULTS = pairs(
 """What stands in parentheses after a result."""
 TIE_BREAK = re.compile(r"(?:(?<=\b7[-–]6)|(?<=\b6[-–]7)) ?\((\d{1,2})/(\d{1,2})\)")
 TIME_PENALTY = re.compile(
+    r"(?<![\w.])(?<![Tt]he )(\d{1,2})s(?= (?:lap|clip|video|spot|ad|timer|sprint)\b)|"
     r"(?<![\w.])(?![4-9]0)(\d{1,2})s(?= (?:(?:time |stop-go )?[Pp]enalt|gap\b|lead\b|advantage\b))"
 )
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")
@@ -108,7 +109,7 @@ def sport(text: str) -> str:
         text = RESULT.sub(_result, TIE_BREAK.sub(r" (\1-\2)", text))
     if any(column in text for column in BOX_HINTS) and (" IP" not in text or PITCHED.search(text)):
         text = IN_BOXES.sub(_in_boxes, text)
-    text = TIME_PENALTY.sub(r"\1-second", text)
+    text = TIME_PENALTY.sub(lambda match: f"{match[1] or match[2]}-second", text)
     if UNDER_HINT.search(text):
         text = UNDER.sub(_under, text)
     text = _on_the_turf(text)

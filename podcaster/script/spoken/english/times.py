@@ -74,7 +74,7 @@ POINTED = re.compile(
 """At 16.20, from 9.30 to 17.00: hours, unless something is counted or traded."""
 TIMED = re.compile(
     r"""
-    \b(?:train|bus|[Ff]light|landed|took\ off|ferry|service
+    \b(?:vote|court|[Kk]ick-off|polls|train|bus|[Ff]light|landed|took\ off|ferry|service
     |depart\w*|arriv\w*|leav\w*|left|doors|kick|starts?|started|opens?
     |open|opened|begins?|began|bell|rang|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day
     |tonight|tomorrow|morning|afternoon|evening|GMT|BST|CET|alarm|call(?:ed|s)?|police|firefighters

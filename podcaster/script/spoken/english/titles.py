@@ -37,7 +37,7 @@ OFFICE = re.compile(r"\bSec\.(?=\s(?:of|for)\s(?:the\s)?[A-Z])")
 """A title without a name: Sec. of State."""
 BARE_TITLE = re.compile(
     r"""
-    \b(?!Gen\ [XYZ]\b)
+    \b(?!Gen\ [XYZ](?:ers?)?\b)
     (?P<title>Mrs?|Dr|Prof|Lt|Gen|Col|Capt|Sgt|Rev|Maj|Cmdr|Sen|Mt|Cllrs?|Supt|Insp|Cpl
     |Cdr|Brig|Messrs)(?=\s[A-Z](?:[a-z']|\.))
     """,

@@ -2,6 +2,7 @@
 
 import re
 
+from podcaster.script.spoken.english import marked_measures as marked
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import (
     DASH,
@@ -10,7 +11,6 @@ from podcaster.script.spoken.english.cardinals import (
     full_stop,
     is_attributive,
 )
-from podcaster.script.spoken.english.marked_measures import GLUED_NOUN, GLUED_THINGS, IN_ROW
 from podcaster.script.spoken.english.unit_names import (
     BOMB,
     BY_THE_INCH,
@@ -184,8 +184,7 @@ def _prepared(text: str) -> str:
         text = WATTS.sub("W", text)
     text = RACE_IN_CAPITALS.sub("m", text)
     text = TWO_RATES.sub(r"\1, \2", text) if "mpg" in text else text
-    if "-km" in text:
-        text = TRAFFIC.sub(_traffic, text)
+    text = TRAFFIC.sub(_traffic, text) if "-km" in text else text
     if "sq" in text:
         text = SQUARE_FOOT.sub(lambda match: f"-square-{SQUARED[match['unit']]}", text)
         text = SQUARE.sub(lambda match: f"square{match['hyphen'] or ' '}", text)
@@ -269,12 +268,13 @@ def _spoken(match: re.Match[str], name: str) -> str:
     is_interval = name in INTERVALS and match.string[: match.start()].endswith("very ")
     single = words == "one" or match["gap"] == "-" or (not is_interval and is_attributive(match))
     single = single or (name in LENGTHS and _is_race(match)) or _is_one_thing(match)
-    single = single or (not match["gap"] and bool(GLUED_NOUN.match(*rest)))
-    row = IN_ROW.match(*rest)
+    single = single or marked.is_one_of_two(match)
+    single = single or (not match["gap"] and bool(marked.GLUED_NOUN.match(*rest)))
+    row = marked.IN_ROW.match(*rest)
     end = row.end() if row else match.end()
     single = single or (name.endswith(QUALIFYING) and bool(QUALIFIED.match(match.string, end)))
     is_length = name.endswith(("imeter", "inch")) or name in ("meter", "foot")
-    single = single or (is_length and not match["gap"] and bool(GLUED_THINGS.match(*rest)))
+    single = single or (is_length and not match["gap"] and bool(marked.GLUED_THINGS.match(*rest)))
     ends = groups.get("dot") and (
         full_stop(match) or (name in INTERVALS and not single and NEW_SENTENCE.match(*rest))
     )
@@ -284,7 +284,7 @@ def _spoken(match: re.Match[str], name: str) -> str:
 
 def _is_one_thing(match: re.Match[str]) -> bool:
     """A 9mm was found."""
-    return match.string[max(0, match.start() - 4) : match.start()].lower().endswith((" a ", " an "))
+    return match.string[: match.start()][-4:].lower().endswith((" a ", " an "))
 
 
 def _is_race(match: re.Match[str]) -> bool:

@@ -50,7 +50,7 @@ SHORT_YEAR = re.compile(r"(?<!\w)'(?P<year>\d\d)(?![\w'])")
 _FULL, _MONTHS_3 = "|".join(MONTHS), "|".join(month[:3] for month in MONTHS)
 NAMES_SPAN = re.compile(
     rf"""
-    \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:[-–]|\s[-–]\s)
+    \b(?P<from>{_FULL}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:[-–]|\s[-–]\s)
     (?=(?:{_FULL}|(?:{_MONTHS_3})t?\b\.?)(?!\ \d))
     """,
     re.VERBOSE,
@@ -114,10 +114,11 @@ OF_ALL = re.compile(
 DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LONE_DAY = re.compile(
     r"""
-    (?P<before>(?:\b(?:[Oo]n|[Bb]y|until|till|since|from|next|last|late|noon)|day(?:/|\ to
-    |\ and))\ ?)
+    (?P<before>(?:\b(?:[Oo]n|[Bb]y|until|till|since|from|next|last|late|noon|[Ee]very|each|opens?)
+    |day(?:/|\ to|\ and))\ ?)
     (?P<day>Mon|Tues?|Weds?|Thu|Fri|Sat|Sun)(?![\w'-]|\.\w)(?!\ [A-Z])(?:\.(?=[;,]|\ [a-z]))?
-    |\b(?P<day2>Fri|Sat(?=/Sun)|Weds(?=\ night))
+    |(?<!\b[Tt]he\ )\b(?P<day2>Fri|Sat(?=/Sun)|Weds(?=\ night)|(?:Sat|Sun|Mon|Tue|Wed
+    |Thu)(?=\ (?:morn|after|even|night)))
     (?=/Sun|\ (?:morning|afternoon|evening|night|until|till|\d{1,2}(?:[-–:]\d|\s?[ap]m))|$)
     """,
     re.VERBOSE,
@@ -254,7 +255,9 @@ def lone_days(text: str) -> str:
     """On Fri, by Weds night: Sun and Sat are words as well, and need more than a blank."""
     if not any(hint in text for hint in DAY_HINTS):
         return text
-    return LONE_DAY.sub(lambda m: f"{m['before'] or ''}{WEEKDAYS[m['day'] or m['day2']]}", text)
+    for _ in range(2):  # every Mon and Tue
+        text = LONE_DAY.sub(lambda m: f"{m['before'] or ''}{WEEKDAYS[m['day'] or m['day2']]}", text)
+    return text
 
 
 def month_spans(text: str) -> str:
