@@ -25,6 +25,8 @@ COMMA_OF_THOUSANDS = frozenset(words("ja ko zh th he iw ar hi bn te kn fa ur tl 
 ROUNDS = 4
 QUOTED = re.compile(r"(?<![\w'])'(?=\w)([^'\n]{1,80}[sxz])'(?!\w)")
 """‘Palmeras’: the second mark is no apostrophe."""
+GLUED_FRACTION = re.compile("([¼½¾⅐-⅞])(?=[^\\W\\d_])")
+"""2½kg."""
 NEGATIVE = re.compile(r"\([–−](?=\d[\d.,]*\s?%?\))")
 DASHED = re.compile(r"(?<=[^\W\d_]{3})\.-\s")
 """Primera.- Objeto."""
@@ -60,6 +62,7 @@ def spoken_form(text: str, *, language: str, region: str = "") -> str:
 
 
 def _round(text: str, reader: Reader | None) -> str:
+    text = text if text.isascii() else GLUED_FRACTION.sub(r"\1 ", text)
     text = marks.squeeze(marks.plain_characters(text, joiners=True))
     text = QUOTED.sub(r"\1", text) if "'" in text else text
     text = NEGATIVE.sub("(-", text) if "(" in text else text
@@ -141,7 +144,7 @@ def _as_listed(language: str, word: str, left: str, right: str) -> str:
     """A short form as the language's tables have it: 5 KM/H → km/h, Z. B. → z. B."""
     number, word = GLUED.findall(word)[0] if GLUED.fullmatch(word) else ("", word)
     left += number
-    if word in MAGNITUDES and right[:1] in ("€", "$"):
+    if word in MAGNITUDES and MONEY_NEXT.match(right):
         return number + MAGNITUDES[word]
     if number and len(word) == 1 and word not in "HMLGX":
         return ""
@@ -199,6 +202,7 @@ def _is_kept(language: str, common: Container[str], word: str, around: str) -> b
 
 TOKEN = re.compile(r"[^\W_]+")
 GLUED = re.compile(r"(\d+)([^\W\d_]+[²³23]?)")
+MONEY_NEXT = re.compile(r"[€$]|(?<!\w) D(?:E |')")
 MAGNITUDES = {"M": "M", "K": "k", "MD": "Md", "MDS": "Mds", "MIO": "Mio", "MRD": "Mrd"}
 ALONE = frozenset(words("KM KG KM² M² KWH KVM MQ KMQ"))
 """Units without a figure: €/M², AU KG."""
@@ -276,15 +280,16 @@ STANDS_ALONE = re.compile("(?:^|[ \"'“‘«(])@ ")
 SPELLED = frozenset(
     words(
         """
-        ADAC ADHS ADN AFD AFP AG AGB AIDS AIE AIEA AKW AMF ANP ANSM AOK APL ARD ARS ASM ATM BAFÖG
-        BCE BIP BND CCOO CDI CDU CEO CFO CHU CIA CIO CNI COI CSIC CSU DAK DDA DGA DGSE DGSI DIA
-        DIW DNI EAU ECB EDF EDV EE EEG EEUU EFE EGB EKG ELN EM ERC ERE ESC ESS ETA ETF EU EUA EUGH
-        EUR EWR EZB FBI FCA FDI FIFA FMI FPÖ GEW GEZ GIGN GPA HIV IA IAA IAB IAEA IBAN IBGE ICE
-        ICRC IFA IG IGPN IHK IMSS INE INSEE INSS IOC IOF IPC IPCA IPO IRA IRM IRPF IT ITV IU IUT
-        IVA IVG IWF JJ KI LFI NATO NBA NFL OCDE OCI OECD OFB OGM OIT OL OLG OM OMS ONF ONG ONU OO
-        OPA OPEP ORF OSCE OSZE OTAN PIB PMA PME PSOE RATP RER RSA RTVE SAP SPD SPÖ SRG STJ SUS SUV
-        TER TPE TSE TVA TVE TÜV UAE UAW UBA UBB UCI UDC UDI UE UEFA UFA UFC UFO UG UGT UK UMP UMTS
-        UN UPN UPS US USA USB USD USP UU UVP WHO WM YPF ÖBB ÖPNV ÖVP
+        ADAC ADHS ADN AFD AFP AG AGB AIDS AIE AIEA AKW AMD AMF ANP ANSM AOK APL ARD ARS ASM ATM
+        BAFÖG BCE BER BIP BKA BND CCOO CDA CDI CDU CEO CFO CGIL CHU CIA CIO CISL CNI COI CSIC CSU
+        DAK DDA DGA DGB DGSE DGSI DIA DIW DNA DNI EAU ECB EDF EDV EE EEG EEUU EFE EGB EKG ELN EM
+        ERC ERE ESC ESS ETA ETF EU EUA EUGH EUR EWR EZB FBI FCA FDI FIFA FMI FPÖ GEW GEZ GIGN GPA
+        HIV IA IAA IAB IAEA IBAN IBGE IBM ICE ICRC IFA IG IGPN IHK IMSS INE INSEE INSS IOC IOF IPC
+        IPCA IPO IRA IRM IRPF IT ITV IU IUT IVA IVG IWF JJ JJOO KI LFI LKA NATO NBA NFL NIE NIF
+        NSU OCDE OCI OECD OFB OGC OGM OIT OL OLG OM OMS ONF ONG ONU OO OPA OPEP ORF OSCE OSZE OTAN
+        PIB PMA PME PSOE RATP RER RSA RTVE SAP SEK SPD SPÖ SRG STJ SUS SUV TER TPE TSE TVA TVE TÜV
+        UAE UAW UBA UBB UCI UDC UDI UE UEFA UFA UFC UFO UG UGT UIL UK UMP UMTS UN UPN UPS US USA
+        USB USD USP UU UVP WHO WM YPF ÖBB ÖPNV ÖVP
         """
     )
 )

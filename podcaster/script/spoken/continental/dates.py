@@ -78,11 +78,18 @@ def in_figures(tag: str) -> Callable[[str], str]:
 
     def in_words(text: str) -> str:
         text = SEVERAL_DAYS.sub(several, text) if "/" in text else text
+        text = LIMIT.sub(lambda match: _in_words(match, joint, names), text)
         return SHORT.sub(lambda match: _in_words(match, joint, names), text)
 
     return in_words
 
 
+LIMIT = re.compile(
+    r"(?P<article>\b(?:[Hh]asta el|[Dd]esde el|[Aa] partir del|[Ff]ino al|[Ee]ntro il"
+    r"|[Aa] partire dal|[Jj]usqu'au|[Àà] partir du|[Dd]ès le)\s)(?P<day>[12]?\d|3[01])-(?P<month>0?[1-9]|1[0-2])"
+    r"(?![\w-]|[.,]\d)(?P<day2>)(?P<month2>)"
+)
+"""Hasta el 15-1, where no result can stand."""
 TWO_DAYS = {"fr": "et", "es": "y", "it": "e", "pt": "e"}
 SEVERAL_DAYS = re.compile(
     r"(?P<before>\b(?:[Ll]es|[Dd]es|[Aa]ux|[Ll]os|[Dd]ías|[Dd]ias|[Ii]l?|[Dd]ei|[Nn]ei|[Oo]s|[Nn]os|[Dd]os"

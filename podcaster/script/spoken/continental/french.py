@@ -238,8 +238,15 @@ CODE = re.compile(r"(?P<before>\b(?:et|ou|,) [LRD]\.\s?\d{1,4})-(?=\d{1,3}\b)")
 """A second article of a code: l'art. L. 121-1 et R. 412-6."""
 
 
+OUT_OF_FIVE = re.compile(
+    r"(?P<before>\b(?:[Nn]otes? ?:?|mis|met|obtient|obtenu|donne) )(?P<mark>\d)/5"
+    r"(?![\w/]|[.,]\d)"
+)
+
+
 def short_forms(text: str) -> str:
     """Dép. 9h05 → départ; art. L. 121-1 et R. 412-6, not from one to the other."""
+    text = OUT_OF_FIVE.sub(r"\g<before>\g<mark> sur 5", text) if "/5" in text else text
     if "." not in text and "(-" not in text:
         return text
     text = DEPARTURE.sub(

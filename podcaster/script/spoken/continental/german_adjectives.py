@@ -326,6 +326,7 @@ SHORT: Sequence[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]
     ("11", EMERGENCY, lambda match: numbers.digits(match[0], "de")),
     (" v. ", OUT_OF, "von"),
     ("*", BORN, lambda match: "geboren am " if match["day"] else "geboren "),
+    (" Bd.", re.compile(r"(?<=\d )Bd\.(?=\s[A-ZÄÖÜ][a-zäöü])"), "Bund"),
     ("†", DIED, "gestorben am "),
     ("-Finale", FINAL, lambda match: FINALS[match["part"]]),
     (" 1 ", EURO, lambda match: f"{match['before']} {_one_euro(match['before'])} "),

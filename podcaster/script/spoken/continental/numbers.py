@@ -103,7 +103,8 @@ SMALL = re.compile(r"(?<![\w.,])0\.(?=\d{3,6}(?!\d|[.,]\d))")
 SWAPPED = str.maketrans(",.", ".,")
 MEASURED = re.compile(
     r"(?<![\w.,:/-])(?P<whole>\d{1,3})\.(?=\d{1,2}\s?(?:%|‰|°\s?C|€/|[kcm]?m[²³]|[kc]m|mm|km/h|kg|kWh?|[MGT]Wh?|hPa"
-    r"|Mio|Mrd|mln|mld|Mds?|[kM]€)(?![\w.]\w|\w))"
+    r"|Mio|Mrd|mln|mld|Mds?|[kM]€|Prozent|Millionen|Milliarden|Grad|millones|milioni|millions|milliards"
+    r"|p[oe]r ci?ento|pour cent|procent)(?![\w.]\w|\w))"
 )
 """1.88 % and 7.5 km in the English way; a clock time has no such unit."""
 LIST = re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{1,2}){2,}(?![\w,]?\d)")
