@@ -86,7 +86,8 @@ def in_figures(tag: str) -> Callable[[str], str]:
 
 LIMIT = re.compile(
     r"(?P<article>\b(?:[Hh]asta el|[Dd]esde el|[Aa] partir del|[Ff]ino al|[Ee]ntro il"
-    r"|[Aa] partire dal|[Jj]usqu'au|[Àà] partir du|[Dd]ès le)\s)(?P<day>[12]?\d|3[01])-(?P<month>0?[1-9]|1[0-2])"
+    r"|[Aa] partire dal|[Jj]usqu'au|[Àà] partir du|[Dd]ès le)\s)"
+    r"(?P<day>[12]?\d|3[01])-(?P<month>0?[1-9]|1[0-2])"
     r"(?![\w-]|[.,]\d)(?P<day2>)(?P<month2>)"
 )
 """Hasta el 15-1, where no result can stand."""

@@ -67,7 +67,7 @@ def compare(written: str, spoken: str, *, language: str) -> Findings:
     """The figures that no spoken words express, and the number words without a figure."""
     minuses = len(MINUS.findall(written))
     written = HALF.sub(
-        lambda match: match[0][2:], MINUTES.sub(":", arabic(written.replace("½", " 1/2")))
+        lambda match: match[0][2:], MINUTES.sub(":", arabic(written.replace("½", " 1/2 ")))
     )
     dates = in_dates(written)
     has_half = ",5" in written or language in ("de", "nl")
