@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.dates import read_date
 from podcaster.articles.lines.prose import ends_sentence
-from podcaster.articles.markup import size, text_of
+from podcaster.articles.markup import line_of, size, text_of
 from podcaster.articles.mend import mend_characters
 from podcaster.articles.story_box import ENOUGH, MOST, prose_in, story_box
 from podcaster.model import Block, Role
@@ -244,7 +244,7 @@ def _wrap_story(body: HtmlElement) -> None:
 
 def _is_next(one: HtmlElement, kind: tuple[str, str | None]) -> bool:
     """A short last paragraph, or an empty one between paragraphs."""
-    text = " ".join(text_of(one).split())
+    text = line_of(one)
     return one.tag == "p" and (
         not text or ((one.tag, one.get("class")) == kind and ends_sentence(text))
     )

@@ -12,7 +12,7 @@ from podcaster.articles.leads import is_of_page
 from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, long_words, word_count
 from podcaster.articles.links import keep_linked_paragraphs
-from podcaster.articles.markup import lift_boxes, size, text_of, unwrap
+from podcaster.articles.markup import lift_boxes, line_of, size, text_of, unwrap
 from podcaster.articles.pictures import has
 from podcaster.articles.story_box import (
     BESIDE,
@@ -185,7 +185,7 @@ def mark_long_headings(tree: HtmlElement) -> None:
     sentences = [
         (heading, words)
         for heading in tree.iter(*HEADINGS)
-        if (words := word_count(text := " ".join(text_of(heading).split()))) >= SENTENCE_WORDS
+        if (words := word_count(text := line_of(heading))) >= SENTENCE_WORDS
         and ends_sentence(text)
         and not text.endswith((":", "："))
     ]
@@ -215,7 +215,7 @@ def _is_bare_sentence(box: HtmlElement, paragraphs: Callable[[HtmlElement], str]
     around = beside if len(beside) >= ENOUGH else paragraphs(holder)
     if not around or next(box.iterdescendants(*BLOCKS, *UNTOLD), None) is not None:
         return False
-    text, last = " ".join(text_of(box).split()), next(box.iterdescendants("br"), None)
+    text, last = line_of(box), next(box.iterdescendants("br"), None)
     words = word_count(text)
     if words < FEWEST_WORDS or not ends_sentence(text) or BESIDE.search(box.get("class") or ""):
         return False
@@ -327,7 +327,7 @@ def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElemen
     for paragraph in tree.iter("p"):
         box = paragraph.getparent()
         if box.tag in ("div", "section") and box.get("class"):
-            paragraphs[box] += len(" ".join(text_of(paragraph).split())) >= ENOUGH
+            paragraphs[box] += len(line_of(paragraph)) >= ENOUGH
     kinds: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for box, count in paragraphs.items():
         if count >= FEWEST and not _has_linked_head(box):

@@ -28,7 +28,7 @@ from podcaster.articles.lines.prose import (
     word_count,
 )
 from podcaster.articles.lines.verdicts import is_contact
-from podcaster.articles.markup import drop, size, text_of
+from podcaster.articles.markup import drop, line_of, size, text_of
 from podcaster.model import Block, Role
 
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -99,7 +99,7 @@ def join_leads(box: HtmlElement) -> None:
     """
     if next(box.iter("h1"), None) is not None:
         return
-    paragraphs = [text for one in box.iter("p") if (text := " ".join(text_of(one).split()))]
+    paragraphs = [text for one in box.iter("p") if (text := line_of(one))]
     if sum(len(text) >= LONG for text in paragraphs) < FEWEST:
         return  # it may be about the author
     headline, lines = _over(box)
@@ -111,7 +111,7 @@ def join_leads(box: HtmlElement) -> None:
     before = next((one for one in box.itersiblings(preceding=True) if size(one)), None)
     before = before if before is not None and before.tag == "div" else box
     leads: list[HtmlElement] = []
-    texts = [(line, " ".join(text_of(line).split())) for line in lines]
+    texts = [(line, line_of(line)) for line in lines]
     texts = [(line, text) for line, text in texts if text not in story and _is_lead(line, text)]
     for line, text in texts:
         is_next = before in (line, line.getparent()) and size(before) == len(text)
@@ -292,7 +292,7 @@ def _ends_in_link(line: HtmlElement | None) -> bool:
 
 def _is_pointer(line: HtmlElement, text: str, story: Sequence[str], host: str) -> bool:
     links = list(line.iter("a"))
-    names = [" ".join(text_of(link).split()).rstrip(" .!…") for link in links]
+    names = [line_of(link).rstrip(" .!…") for link in links]
     if len(text) > MOST_CHARACTERS or CJK.search(text):
         return False
     addresses = [ARCHIVE.sub("", link.get("href") or "") for link in links]

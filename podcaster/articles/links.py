@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from podcaster.articles.leads import is_offer
 from podcaster.articles.lines.furniture import is_furniture, opens_list
 from podcaster.articles.lines.prose import ends_sentence, word_count
-from podcaster.articles.markup import drop, size, text_of, unwrap
+from podcaster.articles.markup import drop, line_of, size, text_of, unwrap
 from podcaster.articles.story_box import ENOUGH, holds_blocks, kind_of, prose_of
 from podcaster.languages.sentences import split_sentences
 
@@ -116,10 +116,10 @@ def _is_labelled_link(element: HtmlElement) -> bool:
     found = list(element.iter("a"))
     if len(found) < 1 + (element.tag == "li"):
         return False
-    text = " ".join(text_of(element).split())
+    text = line_of(element)
     if SENTENCE.search(text):
         return False
-    links = [" ".join(text_of(link).split()) for link in found]
+    links = [line_of(link) for link in found]
     label, _, rest = text.partition(links[0]) if links[0] else ("", "", "")
     for link in links[1:]:
         rest = rest.replace(link, "", 1)
@@ -130,13 +130,13 @@ def _is_labelled_link(element: HtmlElement) -> bool:
 
 def _linked_box(label: HtmlElement) -> HtmlElement | None:
     """A box with a label and nothing else but linked titles of other stories."""
-    name = " ".join(text_of(label).split())
+    name = line_of(label)
     if _has_link(label) or not name or word_count(name) > LABEL_WORDS or ends_sentence(name):
         return None
     for box in islice(label.iterancestors(), LABEL_CLIMB):
         if box.tag not in ("div", "section", "aside", "header") or box.find(".//h1") is not None:
             return None
-        links = [" ".join(text_of(link).split()) for link in box.iter("a")]
+        links = [line_of(link) for link in box.iter("a")]
         if links:
             told = size(box) - len(name) - sum(map(len, links))
             is_title = max(map(word_count, links)) >= FEWEST_LINKED
@@ -164,12 +164,12 @@ def _is_bare(link: HtmlElement) -> bool:
 
 def _is_tail(link: HtmlElement) -> bool:
     """ "Read more" behind the last sentence of a paragraph among others."""
-    paragraph, name = link.getparent(), " ".join(text_of(link).split())
+    paragraph, name = link.getparent(), line_of(link)
     if link.getnext() is not None or (link.tail or "").strip() or ends_sentence(name):
         return False
     if name[:1].islower() or link.get("href", "").startswith(("tel:", "mailto:")):
         return False  # "…?" <a>asked Berg</a>
-    told = " ".join(text_of(paragraph).split()).removesuffix(name).rstrip()
+    told = line_of(paragraph).removesuffix(name).rstrip()
     beside = [one for one in paragraph.getparent().iterchildren("p") if size(one) >= ENOUGH]
     return (
         0 < word_count(name) <= LONGEST_NAME
@@ -274,7 +274,7 @@ def keep_linked_paragraphs(tree: HtmlElement) -> None:
 def _is_told(entries: HtmlElement) -> bool:
     """A list of sentences of which less than two thirds are links, none of them to an offer."""
     total, linked = _linked(entries)
-    texts = [" ".join(text_of(one).split()) for one in entries.iterchildren("li")]
+    texts = [line_of(one) for one in entries.iterchildren("li")]
     is_told = 0 < 3 * linked < 2 * total and len(texts) > 1 and all(map(ends_sentence, texts))
     return is_told and not any(map(is_offer, entries.iter("a")))
 
@@ -288,8 +288,8 @@ def _linked_text(paragraph: HtmlElement) -> str:
     """The text of a paragraph that is mostly links; empty if it promotes another story."""
     if holds_blocks(paragraph):
         return ""
-    text = " ".join(text_of(paragraph).split())
-    links = [" ".join(text_of(link).split()) for link in paragraph.iter("a")]
+    text = line_of(paragraph)
+    links = [line_of(link) for link in paragraph.iter("a")]
     if not links[0] or 2 * sum(map(len, links)) < len(text) or is_furniture(text):
         return ""
     plain = text

@@ -1,6 +1,7 @@
 """Markup with a meaning: note marks, exponents, inline code, cells, list items, names of boxes."""
 
 import re
+from functools import lru_cache
 
 from lxml.etree import strip_tags, tostring
 from lxml.html import HtmlElement
@@ -42,6 +43,8 @@ CELLS = ("li", "td", "th", "dd", "dt")
 BLOCKS = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "hr", "blockquote", "center")
 SENTENCES = ("p", "li", "dd", "td", "blockquote", "em", "strong", "b", "i", "a", "h2", "h3", "h4")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+LONGEST_KEPT = 4000
+"""Characters of a text whose form in one line is kept for the next rule."""
 BOXES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "section"})
 
 
@@ -146,7 +149,7 @@ def _drop_marks(tree: HtmlElement, much: float) -> None:
     """Drop links to notes, and the notes to which they lead."""
     notes: list[str] = []
     for link in list(tree.iter("a")):
-        text = " ".join(text_of(link).split())
+        text = line_of(link)
         if len(text) > LONGEST_MARK:
             continue
         target = (link.get("href") or "").partition("#")[2]
@@ -247,7 +250,7 @@ def _flatten_formula(math: HtmlElement) -> None:
     for fraction in math.iter("mfrac"):
         if len(fraction) == 2:
             fraction[0].tail = "/"
-    text, tail = " ".join(text_of(math).split()), math.tail
+    text, tail = line_of(math), math.tail
     math.clear()
     math.text, math.tail = text, tail
     unwrap(math)
@@ -335,10 +338,21 @@ def text_of(element: HtmlElement) -> str:
     return text
 
 
-def size(element: HtmlElement) -> int:
-    """Characters of an element's text, runs of blanks counted once."""
+def line_of(element: HtmlElement) -> str:
+    """The text of an element in one line, runs of blanks as one."""
     text = text_of(element)
     # Most texts have only single blanks: checking that takes a tenth of the time of splitting.
     if text.isprintable() and "  " not in text:
-        return len(text.strip(" "))
-    return len(" ".join(text.split()))
+        return text.strip(" ")
+    # Of the others, one rule after another asks for the paragraphs.
+    return _line(text) if len(text) < LONGEST_KEPT else " ".join(text.split())
+
+
+@lru_cache(maxsize=512)
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def size(element: HtmlElement) -> int:
+    """Characters of an element's text, runs of blanks counted once."""
+    return len(line_of(element))

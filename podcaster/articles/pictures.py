@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import QUOTES, ends_sentence, unquoted, word_count
-from podcaster.articles.markup import drop, size, text_of
+from podcaster.articles.markup import drop, line_of, size, text_of
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
 NO_CAPTION = (
@@ -103,7 +103,7 @@ def _look_of(line: HtmlElement) -> str:
 
 
 def _is_caption(line: HtmlElement, look: str) -> bool:
-    text = " ".join(text_of(line).split())
+    text = line_of(line)
     is_told = not SMALLER.search(look) and (ends_sentence(text) or text[:1].isdigit())
     is_said = text.endswith(("?", ":", "？", "：")) or unquoted(text) != text or text[:1] in QUOTES
     is_said |= any_of("corrections", after=r"\b").match(text) is not None
@@ -131,7 +131,7 @@ def drop_captioned_table(picture: HtmlElement) -> None:
     cells = list(islice(table.iter("td", "th"), 3))
     if len(cells) != 2 or text_of(cells[0]).strip():
         return
-    words = word_count(" ".join(text_of(cells[1]).split()))
+    words = word_count(line_of(cells[1]))
     if 0 < words <= TABLE_CAPTION and sum(1 for _ in table.iter("tr")) == 2:
         drop(table)
 
@@ -141,7 +141,7 @@ def _is_caption_box(box: HtmlElement) -> bool:
         return False
     paragraphs = [one.get("class") for one in box.iter("p") if text_of(one).strip()]
     named = all(name and CAPTION_NAME.search(name) for name in paragraphs)
-    return named and word_count(" ".join(text_of(box).split())) <= CAPTION_WORDS
+    return named and word_count(line_of(box)) <= CAPTION_WORDS
 
 
 def picture_texts(tree: HtmlElement) -> frozenset[str]:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
-from podcaster.articles.markup import drop, size, text_of, unwrap
+from podcaster.articles.markup import drop, line_of, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD, Names
 from podcaster.articles.pictures import captions_below, drop_caption, drop_captioned_table, has
 from podcaster.articles.story_box import holds_blocks
@@ -147,9 +147,9 @@ def _read_decoration(inline: HtmlElement) -> None:
     """Show text hidden from screen readers, such as a drop cap; drop an icon's name."""
     if inline.get("aria-hidden") != "true":
         return
-    text, tail = " ".join(text_of(inline).split()), inline.tail or ""
+    text, tail = line_of(inline), inline.tail or ""
     twins = (inline.getprevious(), inline.getnext())
-    others = [" ".join(text_of(one).split()) for one in twins if one is not None]
+    others = [line_of(one) for one in twins if one is not None]
     if "icon" in (inline.get("class") or ""):
         drop(inline)
     elif text and (text in others or _is_opening(inline, text, tail)):

@@ -12,7 +12,7 @@ from podcaster.articles.lines.furniture import (
     any_of,
 )
 from podcaster.articles.lines.prose import ends_sentence, long_words
-from podcaster.articles.markup import size, text_of
+from podcaster.articles.markup import line_of, size, text_of
 
 ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
@@ -88,7 +88,7 @@ def name_paragraphs(tree: HtmlElement) -> None:
         if not holds_blocks(box) and next(box.iter("button", "img", "form"), None) is None:
             kinds[kind_of(box)].append(box)
     for boxes in kinds.values():
-        texts = [text for box in boxes if (text := " ".join(text_of(box).split()))]
+        texts = [text for box in boxes if (text := line_of(box))]
         prose = [text for text in texts if len(text) >= ENOUGH and ends_sentence(text)]
         if len(prose) >= FEWEST_BOXES and 2 * len(prose) >= len(texts):
             for box in boxes:
@@ -129,7 +129,7 @@ def prose_of(box: HtmlElement) -> Iterator[HtmlElement]:
     for element in box.iter("p", "div", *ENTRIES):
         if element.tag != "p" and holds_blocks(element):
             continue
-        text = " ".join(text_of(element).split())
+        text = line_of(element)
         if len(text) >= ENOUGH and ends_sentence(text):
             yield element
 
@@ -161,7 +161,7 @@ def _goes_on(
 
 def _tells_on(box: HtmlElement, said: Callable[[], set[str]]) -> bool:
     """Whether a box is mostly plain prose on the subject of the story."""
-    texts = [" ".join(text_of(one).split()) for one in prose_of(box) if one.find(".//a") is None]
+    texts = [line_of(one) for one in prose_of(box) if one.find(".//a") is None]
     if 2 * sum(map(len, texts)) <= size(box):
         return False
     shared = {text: len(long_words(text) & said()) for text in texts}
@@ -261,7 +261,7 @@ def _join_asides(main: HtmlElement) -> None:
     inside = {one for aside in asides for one in aside.iter("p")}
     around = " ".join(text_of(one) for one in main.iter("p") if one not in inside)
     for aside in asides:
-        texts = [" ".join(text_of(one).split()) for one in _paragraphs(aside)]
+        texts = [line_of(one) for one in _paragraphs(aside)]
         is_again = any(text.strip('"“”„«» ') in around for text in texts)
         if texts and not is_again and _is_plain_prose(aside, texts):
             aside.tag = "div" if _shares(" ".join(texts), long_words(around)) else aside.tag
@@ -270,14 +270,14 @@ def _join_asides(main: HtmlElement) -> None:
 def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) -> bool:
     if next(box.iter("h1", "form"), None) is not None:
         return False
-    texts = [" ".join(text_of(one).split()) for one in _paragraphs(box)]
+    texts = [line_of(one) for one in _paragraphs(box)]
     if not texts:
         return False
     if _is_amended(texts[0]) and all(map(ends_sentence, texts)):
         return True
     label = next((head for head in box.iter("h2", "h3", "h4", "p", "strong", "b")), None)
     is_label = any_of("corrections", after=r"\s?:?").fullmatch
-    if label is not None and is_label(" ".join(text_of(label).split())):
+    if label is not None and is_label(line_of(label)):
         rest = [text for text in texts if not is_label(text)]
         return bool(rest) and all(map(ends_sentence, rest)) and box.find(".//a") is None
     if any(map(is_of_page, texts)):
@@ -291,7 +291,7 @@ def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) ->
 
 def _is_next(box: HtmlElement, own: set[str]) -> bool:
     """Only sentences, in a box with the name of the box before it."""
-    texts = [" ".join(text_of(one).split()) for one in _paragraphs(box)]
+    texts = [line_of(one) for one in _paragraphs(box)]
     is_prose = bool(texts) and all(map(ends_sentence, texts)) and not any(map(is_of_page, texts))
     marks = next(box.iter("a", "h1", "h2", "h3"), None)
     return is_prose and marks is None and not _is_marked(box, own)
