@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.headline import below_headline, cleaned
-from podcaster.articles.lines.furniture import any_of
+from podcaster.articles.lines.furniture import any_of, any_of_lower
 from podcaster.articles.markup import BLOCKS, text_of
 from podcaster.articles.parsing import Names
 
@@ -336,4 +336,5 @@ def _is_name(text: str) -> bool:
 
 
 def _is_role(text: str) -> bool:
-    return any(any_of(kind, r"\b", r"\b").search(text) for kind in ("newsrooms", "writers"))
+    lower = text.lower()
+    return any(any_of_lower(kind, r"\b", r"\b").search(lower) for kind in ("newsrooms", "writers"))

@@ -18,8 +18,8 @@ LABEL_WORDS, LABEL_CLIMB = 6, 3
 HEADINGS = ("h2", "h3", "h4", "h5")
 FEWEST_CARDS, LONGEST_CARD = 3, 400
 """The fewest boxes in a row, and the most characters of each."""
-PROSE = 80
-"""The fewest characters of a story's paragraph outside its links."""
+PROSE, MUCH = 80, 480
+"""The fewest characters of a story's paragraph outside its links, and of a story's box."""
 SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*$")
 LABELLED = re.compile(r"[:|»›>→] ?$")
 FEWEST_LINKED = 4
@@ -241,9 +241,11 @@ def _teasers(tree: HtmlElement) -> list[HtmlElement]:
 
 def _has_prose(box: HtmlElement) -> bool:
     """Whether it has much text besides headings and links."""
+    if (total := size(box)) < MUCH:
+        return False
     links = (link for link in box.iter("a") if next(link.iterancestors(*HEADINGS), None) is None)
     headings = (head for head in box.iter(*HEADINGS) if next(head.iterancestors("a"), None) is None)
-    return size(box) - sum(map(size, links)) - sum(map(size, headings)) >= 6 * PROSE
+    return total - sum(map(size, links)) - sum(map(size, headings)) >= MUCH
 
 
 def keep_linked_paragraphs(tree: HtmlElement) -> None:

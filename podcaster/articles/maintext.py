@@ -111,7 +111,7 @@ class _Rule:
     def finds(self, element: HtmlElement) -> bool:
         """Whether it finds an element by its names."""
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        is_named = any(word in names for word in self.words)
+        is_named = names != " " and any(word in names for word in self.words)
         is_asked = is_named or any(element.get(name) is not None for name in self.others)
         return is_asked and bool(self.holds(element))
 
@@ -119,13 +119,14 @@ class _Rule:
         """The elements within another that it finds, in order."""
         if not self.words:
             return iter(self.whole(scope))
-        named = set(names.elements(names.having(*self.words)))
-        named.update(names.with_attributes(*self.others))
+        named = names.elements(names.having(*self.words))
+        if others := names.with_attributes(*self.others):
+            named = names.in_order({*named, *others})
         is_whole = scope.getparent() is None
         known: dict[tuple[object, ...], bool] = {}
         return (
             one
-            for one in (names.in_order(named) if named else ())
+            for one in named
             if self._holds(one, known)
             and (is_whole or any(above is scope for above in one.iterancestors()))
         )

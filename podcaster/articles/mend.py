@@ -14,8 +14,9 @@ SPLIT = re.compile(r"\b(\w+) [–—-] (\w+)\b")
 FULL_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.$")
 """The end of a sentence, not of an abbreviation; a headline has none."""
 MARKS_OF_MOJIBAKE = re.compile(
-    "[\u0080-\u009fÂÃÐ�ﬀ-ﬆ\ud800-\udfff]|&#?\\w{2,8};"
-    "|[âãåäæçèéðïØÙÑÄÅÎ][\u00a0-\u00ba\u00bc-\u00bfŒœŠšŽžŸƒˆ˜‘“‚„†‡•…‰‹›€™–—]"
+    "[\u0080-\u009fÂÃÐ�ﬀ-ﬆ\ud800-\udfff&âãåäæçèéðïØÙÑÄÅÎ]"
+    "(?:(?<![&âãåäæçèéðïØÙÑÄÅÎ])|(?<=&)#?\\w{2,8};"
+    "|(?<!&)[\u00a0-\u00ba\u00bc-\u00bfŒœŠšŽžŸƒˆ˜‘“‚„†‡•…‰‹›€™–—])"
 )
 """ftfy is asked only where one of these occurs: it takes most of the time that mending takes.
 

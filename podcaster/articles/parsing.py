@@ -40,7 +40,8 @@ HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "noscript"
 CUSTOM_TAG = re.compile(rb"<[a-zA-Z][^\s/>-]*+-")
 EMBEDDED = re.compile(r"(?<=;base64,)(?:[A-Za-z0-9+/=]{60,76}+\s*+){10,}+")
 """A picture or a font in the page itself; no text."""
-LONG_TAG = re.compile(rb"<[a-zA-Z][^<]{5000}")
+LONG = 2500
+LONG_TAG = re.compile(rb"<[a-zA-Z][^<]{%d}" % (2 * LONG))
 _ATTRIBUTE = rb"""[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 ENDLESS_TAG = re.compile(rb"(<[a-zA-Z][^\s/>]*+(?:%b){200})((?:%b)++)" % (_ATTRIBUTE, _ATTRIBUTE))
 """A tag with over 200 attributes, and those after them; pages have at most some dozens."""
@@ -140,6 +141,10 @@ def _without_code(html: str) -> str:
 
 def _without_endless_tags(content: bytes) -> bytes:
     """Keep the first attributes of each tag: libxml2 compares each one with all before it."""
+    # A tag so long covers one of these stretches: looking at each of them takes half the time.
+    stretches = range(0, len(content) - LONG, LONG)
+    if all(content.find(b"<", start, start + LONG) >= 0 for start in stretches):
+        return content
     parts, start = [], 0
     for place in LONG_TAG.finditer(content):
         tag = ENDLESS_TAG.match(content, place.start())

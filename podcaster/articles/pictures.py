@@ -146,8 +146,8 @@ def _is_caption_box(box: HtmlElement) -> bool:
 
 def picture_texts(tree: HtmlElement) -> frozenset[str]:
     """Alternative texts of pictures: a line that repeats one is a caption."""
-    texts = (" ".join((image.get("alt") or "").split()).casefold() for image in tree.iter("img"))
-    return frozenset(text for text in texts if text.count(" ") >= 2)
+    texts = (" ".join((image.get("alt") or "").split()) for image in tree.iter("img"))
+    return frozenset(text.casefold() for text in texts if text.count(" ") >= 2)
 
 
 def has(element: HtmlElement, *tags: str) -> bool:
