@@ -32,6 +32,8 @@ SCRIPT = a_script([f"Ferry number {number} has left the harbour." for number in 
 def _scheduler() -> Iterator[str]:
     """Two workers, which are replaced when they die; a segment may kill two of them."""
     with (
+        # Dask gives up a worker that is not replaced in 15 s, as on a loaded machine.
+        dask.config.set({"distributed.deploy.lost-worker-timeout": f"{PATIENCE}s"}),
         dask.config.set({"distributed.scheduler.allowed-failures": 1}),
         LocalCluster(
             n_workers=2,
