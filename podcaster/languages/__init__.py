@@ -178,8 +178,8 @@ SHARE = 0.2
 """Share of a text's words that must be among the commonest of its language."""
 FEWEST, TIMES = 4, 6
 """Words that the second language lacks, and by what factor they must outnumber the reverse."""
-OWN_SHARE, OWN_WORDS = 0.12, 40
-"""The same for a declared language, and the fewest words of a text that can contradict it."""
+OWN_SHARE, OWN_LETTERS = 0.12, 200
+"""The same for a declared language, and the fewest letters of a text that can contradict it."""
 LONGEST = 4000
 """Characters that are read."""
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -224,18 +224,20 @@ def checked(declared: str, text: str) -> str:
     if not declared:
         return detect(text)
     own = _tables().get(base(declared), frozenset())
-    words = WORD.findall(text[:LONGEST].casefold())
+    # What has a capital may be a name.
+    words = [word for word in WORD.findall(text[:LONGEST]) if word == word.lower()]
     if (
         not own
-        or len(words) < OWN_WORDS
+        or sum(map(len, words)) < OWN_LETTERS
         or sum(map(own.__contains__, words)) >= OWN_SHARE * len(words)
     ):
         return declared
-    if tag := by_common_words(text):
+    told = " ".join(words)
+    if tag := by_common_words(told):
         return tag
     import py3langid
 
-    scores = dict(py3langid.rank(text[:LONGEST]))
+    scores = dict(py3langid.rank(told))
     best = max(scores, key=scores.__getitem__)
     return str(best) if scores[best] - scores.get(base(declared), 0) >= CERTAIN else declared
 
