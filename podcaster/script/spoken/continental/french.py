@@ -240,7 +240,7 @@ CODE = re.compile(r"(?P<before>\b(?:et|ou|,) [LRD]\.\s?\d{1,4})-(?=\d{1,3}\b)")
 
 OUT_OF_FIVE = re.compile(
     r"(?P<before>\b(?:[Nn]otes? ?:?|mis|met|obtient|obtenu|donne) )(?P<mark>\d)/5"
-    r"(?![\w/]|[.,]\d)"
+    r"(?![\w/]|[.,]\d| d(?:[ue]|es)\b)"
 )
 
 

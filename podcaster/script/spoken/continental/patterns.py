@@ -286,7 +286,8 @@ class Patterns:
         named = INITIALS.search(match.string, match.start() - 3)
         is_monsieur = match[0] == "M." and named and named.start() == match.start()
         is_initial = INITIAL.fullmatch(match[0]) and (
-            match.string[: match.start()].endswith(("Mme ", "Madame "))
+            rest[:1] == "-"
+            or match.string[: match.start()].endswith(("Mme ", "Madame "))
             or (named and not is_monsieur)
             or (match[0] not in self.habits.abbreviations and not is_numbered)
         )

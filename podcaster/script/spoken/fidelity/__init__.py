@@ -115,11 +115,9 @@ IRREGULAR = {
 COUNTED = frozenset(words("days weeks months years hours miles tons acres times cents goals votes"))
 QUARTER = re.compile(r"quart|k[vw]arta|trim|semes|hal[bf]|p[oó][lł]ow|p[oó][lł]ro")
 STAGE = re.compile(r"(?:I{1,3}|IV|V)[abc]")
-"""Phase IIa: a numeral and a letter."""
 LONGEST_UNIT = 5
 """Letters of a unit after a figure (MMBtu); longer words are words."""
 LETTER_WORDS = 3
-"""Words of fewer letters are not looked for individually."""
 
 
 def missing_words(written: str, spoken: str, *, language: str) -> list[str]:
@@ -173,8 +171,8 @@ def _abbreviations(language: str) -> dict[str, str]:
     if not spoken:
         return {}
     units = {unit: names[0] for unit, names in spoken.units.items() if len(unit) > 1}
-    counted = {**spoken.currencies, **spoken.magnitudes}
-    units |= {sign: names[1] for sign, names in counted.items() if len(names) > 1}
+    for counted in (spoken.currencies, spoken.magnitudes):
+        units |= {sign: names[1] for sign, names in counted.items() if len(names) > 1}
     return {
         letters_of(short): letters_of(meaning)
         for short, meaning in {**units, **spoken.abbreviations}.items()
