@@ -33,6 +33,8 @@ DEVICE_WORDS = 6
 SIGNATURE_WORDS, SIGNATURE_LINES = 60, 14
 MASTHEAD = 6
 """Lines at the head of a mail that may be the newsletter's name."""
+LONGEST_ATTRIBUTION = 400
+"""Characters of the line over a quotation, with date, name and address."""
 UNDERLINE = re.compile(r"\s*([=~*_-])\1{2,}\s*")
 NAME_EDGES = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|o|a|de|het) | newsletter$")
 
@@ -227,6 +229,8 @@ def _attribution(lines: Sequence[Line], *, is_reply: bool) -> tuple[int, int] | 
             continue
         for many in (1, 2, 3):
             text = " ".join(each.text.strip() for each in lines[place : place + many])
+            if len(text) > LONGEST_ATTRIBUTION:
+                break
             if known.attribution.fullmatch(text) and (
                 many == 1 or all(each.text.strip() for each in lines[place : place + many])
             ):

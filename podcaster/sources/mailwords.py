@@ -95,7 +95,7 @@ class MailPatterns:
     def header_line(self) -> re.Pattern[str]:
         """One line of the block of headers over a forwarded or quoted mail."""
         return re.compile(
-            rf"[>\s*|]*\**(?P<name>(?:(?P<from>{around_mails('sender')})"
+            rf"[>\s*|]*+\**(?P<name>(?:(?P<from>{around_mails('sender')})"
             rf"|(?P<to>{around_mails('recipients')})|(?P<date>{around_mails('date')})"
             rf"|(?P<subject>{around_mails('subject')})|(?:{around_mails('other_headers')})))\**"
             r"\s{0,2}[:：]\**\s*(?P<value>.*)",
@@ -107,7 +107,7 @@ class MailPatterns:
         """The line over a quotation: "On 3 May, Ann wrote:"."""
         on, wrote = around_mails("on"), around_mails("wrote")
         return re.compile(
-            rf"[>\s]*(?:(?:{on})\s[^\n]{{4,160}}\s?(?:{wrote})(?:\b[^\n]{{0,80}}[:：])?"
+            rf"[>\s]*+(?:(?:{on})\s[^\n]{{4,160}}\s?(?:{wrote})(?:\b[^\n]{{0,80}}[:：])?"
             rf"|[^\n]{{2,120}}\s(?:{wrote})\s?(?:(?:{on})\s[^\n]{{1,60}})?[:：]"
             # In any language: a date, then who and the address.
             r"|[^\n]{0,60}\d[^\n]{4,120}[<(\[][^\s<>()@]{1,80}@[^\s<>()@]{1,80}[>)\]]{1,2}"

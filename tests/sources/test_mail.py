@@ -755,3 +755,15 @@ def test_blanks_behind_the_name_of_an_encoding() -> None:
     content = head + b64encode(STORY.encode())
     (document,) = mail_documents(Document(content=content, name="a.eml"))
     assert document.content.decode().strip() == STORY
+
+
+@pytest.mark.parametrize("many", [0, 1, 3, 300])
+def test_an_attribution_stands_behind_any_signs_of_quotation(many: int) -> None:
+    above = f"{STORY}\n\n{'> ' * many}On Tue, 3 Mar 2026 at 10:12, Ole Dahl wrote:\n"
+    assert said(f"{above}{'> ' * (many + 1)}Shall we go?\n", "Re: Crane")[1] == STORY
+
+
+def test_what_is_longer_than_an_attribution_is_none() -> None:
+    """Lines of thousands of signs would be tried from each of them."""
+    line = f"On Tue, 3 Mar 2026, {'word ' * 100}Ole Dahl wrote:"
+    assert line[:40] in said(f"{STORY}\n\n{line}\n\n{STORY}", "Crane")[1]
