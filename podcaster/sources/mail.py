@@ -10,9 +10,10 @@ import imaplib
 import re
 import ssl
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.message import Message
+from itertools import groupby
 from pathlib import Path
 
 from podcaster.articles.document import decode
@@ -229,10 +230,10 @@ def _attachment(part: Message, mail: Document) -> Document:
 def _document(mail: Document, anatomy: Anatomy, subject: str, moment: datetime | None) -> Document:
     lines = anatomy.lines
     if any(line.tag for line in lines):
+        told = (line for line in lines if line.text.strip())
         body = "".join(
-            f"<{line.tag or 'p'}>{html.escape(line.text)}</{line.tag or 'p'}>"
-            for line in lines
-            if line.text.strip()
+            f"<ul>{_elements(run)}</ul>" if is_list else _elements(run)
+            for is_list, run in groupby(told, lambda line: line.tag == "li")
         )
         head = '<head><meta charset="utf-8"></head>'
         content = f"<!doctype html><html>{head}<body><article>{body}</article></body></html>"
@@ -249,6 +250,11 @@ def _document(mail: Document, anatomy: Anatomy, subject: str, moment: datetime |
         published=moment or mail.published,
         left_out=anatomy.left_out,
     )
+
+
+def _elements(lines: Iterable[Line]) -> str:
+    tagged = ((line.tag or "p", html.escape(line.text)) for line in lines)
+    return "".join(f"<{tag}>{text}</{tag}>" for tag, text in tagged)
 
 
 def unread_mails(source: Source, root: Path) -> Iterator[Document]:

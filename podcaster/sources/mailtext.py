@@ -180,7 +180,9 @@ def _head_at(lines: Sequence[Line], start: int) -> _Head | None:
             end, place = place + 1, place + 1  # a list of addresses, folded
         else:
             break
-    is_head = len(found) >= 2 and ("from" in found or (marked and "subject" in found))
+    # "From: the captain", "To: the crew" may be of a story.
+    is_sent = marked or "date" in found or any("@" in line.text for line in lines[start:end])
+    is_head = is_sent and len(found) >= 2 and ("from" in found or (marked and "subject" in found))
     if is_head or marked:
         return _Head(start, max(end, start + 1), found.get("subject", ""), marked)
     return None

@@ -6,7 +6,7 @@ A doubtful line within the body stays.
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from podcaster.articles.lines.captions import WIRES, names_picture, without_credits
 from podcaster.articles.lines.furniture import without_writer
@@ -279,7 +279,20 @@ def _without_author(story: list[Block], byline: str | None) -> list[Block]:
 def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
     """Whether enough surrounds the dense part to show that the text is a whole page."""
     around = (*range(start), *range(end, len(blocks)))
+    if _is_parted(blocks, belongs, start, end):
+        return False
     return sum(_is_chrome(blocks[place].text, belongs[place]) for place in around) >= PAGE_LINES
+
+
+def _is_parted(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
+    """Whether only names and other short lines stand between the dense part and as much prose."""
+    told = [
+        word_count(block.text) if good and is_prose(block.text) else 0
+        for block, good in zip(blocks, belongs, strict=True)
+    ]
+    parts = (range(start - 1, -1, -1), range(end, len(blocks)))
+    others = (sum(told[n] for n in takewhile(belongs.__getitem__, part)) for part in parts)
+    return any(2 * other > sum(told[start:end]) for other in others)
 
 
 def _is_chrome(text: str, belongs: bool) -> bool:
