@@ -97,6 +97,8 @@ def dissect(lines: Sequence[Line], said: str, title: str = "") -> Anatomy:
     lines = without_greeting(trimmed(lines), subject or title)
     # A newsletter ends like a letter, above its footer.
     lines, small = without_furniture(lines)
+    # The greeting may stand below "View in your browser".
+    lines = without_greeting(trimmed(lines), subject or title)
     kept, private = without_private(_without_signature(_without_sign_off(lines)))
     return Anatomy(tuple(trimmed(kept)), subject, (*private, *map(without_contacts, small)))
 

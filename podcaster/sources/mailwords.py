@@ -147,6 +147,11 @@ class MailPatterns:
         return re.compile(rf"(?:{around_stories('read_on')}|full story)", re.IGNORECASE)
 
     @cached_property
+    def said(self) -> re.Pattern[str]:
+        """Verbs of who is quoted: "Dear all, said the captain"."""
+        return re.compile(rf"(?:{around_stories('said')})\b")
+
+    @cached_property
     def you(self) -> re.Pattern[str]:
         """Words for the reader, as in footers: news is about others."""
         return _of("you", rf"{around_stories('to_reader')}|\b", r"\b")
@@ -219,6 +224,8 @@ def _begins_story(greeting: re.Match[str], lines: Sequence[Line], title: str) ->
     said = greeting[0].strip()
     is_title = said.rstrip(" .:–—-").casefold() in title.casefold()
     if said[-1] not in ",!" and (is_title or _is_country(name, said)):
+        return True
+    if known.said.match(rest):
         return True
     words = rest.split()[:4]
     is_headline = len(words) == 4 and all(word[:1].isupper() for word in words)

@@ -73,3 +73,13 @@ def test_who_declines_to_comment_announces_no_comments() -> None:
     said = "The port declined to comment.</p><p>A spokesperson said:</p><p>“We will see.”"
     assert told(said) == ("The port declined to comment.", "A spokesperson said:", "“We will see.”")
     assert told("3 comments</p><p>joe says:</p><p>I like it a lot.") == ()
+
+
+def test_a_box_behind_a_switch_is_told_and_a_request_for_consent_is_not() -> None:
+    box = "</p><div><input type=checkbox><label>{}</label><div><p>{}</p></div></div><p>"
+    song = (
+        "The choir sings in the church at seven, and the bells of the old tower ring until eight."
+    )
+    asked = "I agree that you show me this content, and that my data may be sent to other firms."
+    assert song in told(box.format("Day 1", song))
+    assert told(box.format("Show", asked)) == ()

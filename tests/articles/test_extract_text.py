@@ -361,3 +361,14 @@ def test_dates_over_the_parts_of_a_story_do_not_date_it() -> None:
 )  # fmt: skip
 def test_a_line_that_is_only_a_date(line: str, is_date: bool) -> None:
     assert (date_only().fullmatch(line) is not None) == is_date
+
+
+def test_a_list_of_names_parts_no_story() -> None:
+    names = [f"{first}nna {last}erg" for first in "ABCDE" for last in "KLMNO"]
+    halves = [
+        f"The {what} was closed on Monday, and nobody could say for how long it will be."
+        for what in ("harbour", "bridge", "school", "mill", "church", "market", "museum", "tower")
+    ]
+    pasted = text("Crane falls", *halves[:4], "The dead:", "\n".join(names), *halves[4:])
+    read = article_from_text(pasted).paragraphs
+    assert [one for one in read if one in halves] == halves

@@ -118,8 +118,12 @@ def test_no_address_or_number_of_a_person_is_said(sentence: str) -> None:
         "Thanks to the rain, the fields are green again, and the farmers can wait for summer.",
         "From Osterby to Vessa the road is closed until Sunday, the police have said in a note.",
         "The vote was 212-198 on 3 March 2026, after 14:30, in room 12 of the town hall.",
+        "On 3 May 1931 the skipper wrote:", "In 1931 the skipper wrote:",
+        "Am 3. Mai 1931 schrieb der Kapitän:", "From: the captain\nTo: the crew\nSubject: ice",
+        "The whole plan can be read on the website of the harbour.",
+        "Sie erhalten diese Woche Besuch aus Lindholm, und Weiterempfehlen wollte es niemand.",
     ],
-)
+)  # fmt: skip
 def test_a_story_that_speaks_of_such_things_is_kept(story: str) -> None:
     assert said(f"{STORY}\n\n{story}\n\n{STORY}\n")[1] == f"{STORY}\n\n{story}\n\n{STORY}"
 
@@ -170,6 +174,33 @@ def test_a_newsletter_is_its_news(kind: str, view: str, why: str, leave: str) ->
     assert "voted on Tuesday" in text and "pay for its repair" in text
     left = [view, why, leave, "Quay", "token", "Read more", "2026", "Preheader", "Campaign"]
     assert not [each for each in left if each in text]
+
+
+@pytest.mark.parametrize("sentence", ["Liebe Leute, sagte Ida Brandt, jetzt wird abgestimmt."])
+def test_a_greeting_that_is_quoted_stays(sentence: str) -> None:
+    assert said(f"{sentence}\n\n{STORY}\n")[1] == f"{sentence}\n\n{STORY}"
+
+
+def test_a_greeting_below_the_link_to_the_browser_goes() -> None:
+    head = "View this email in your browser: https://x.example/a\n\nGood morning, dear readers,"
+    assert said(f"{head}\n\n{STORY}\n")[1] == STORY
+
+
+def test_a_list_in_a_mail_is_a_list() -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Crane", "c@x.example"
+    first, second = STORY.split("\n\n")
+    entries = (
+        "Fish prices rise (Osterby Post)",
+        "School roof to be mended (Post)",
+        "Bread (Nissen)",
+    )
+    listed = "".join(f"<li>{entry}</li>" for entry in entries)
+    mail.set_content(f"<p>{first}</p><p>Also today:</p><ul>{listed}</ul><p>{second}</p>", "html")
+    (document,) = mail_documents(Document(content=mail.as_bytes(), name="a.eml"))
+    assert entries == tuple(
+        one for one in article_from_document(document).paragraphs if one in entries
+    )
 
 
 @pytest.mark.parametrize(
