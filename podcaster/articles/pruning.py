@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.furniture import any_of
+from podcaster.articles.lines.furniture import any_of, speaks_to_reader
 from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import drop, line_of, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD, Names
@@ -84,6 +84,7 @@ PRESENTS_AUTHOR = re.compile(
 """Names of boxes about the author."""
 BRACKETED = re.compile(r"\s*\[[^\[\]]{1,30}\]\s*")
 NO_FIELD = ("hidden", "submit", "button", "image", "reset")
+SWITCHES = ("checkbox", "radio")
 NO_FORM = ("p", "li", "td", "dd")
 LONGEST_STAMP = 80
 """The most characters of a line with a time."""
@@ -306,14 +307,18 @@ def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
                 break
         else:
             continue
-        is_switch = kind in ("checkbox", "radio") and not any(
-            (one.get("type") or "").lower() not in ("checkbox", "radio", "hidden")
-            for one in box.iter("input", "textarea", "button")
-        )
-        is_switch &= any(size(one) >= PROSE for one in box.iter("p"))
-        is_switch = is_switch and not any_of("privacy", r"\b").search(text_of(box))
-        if box.tag not in NO_FORM and not is_switch:
+        if box.tag not in NO_FORM and not _is_switch(kind, box):
             yield box
+
+
+def _is_switch(kind: str, box: HtmlElement) -> bool:
+    """Whether a field opens a part of the story: it is ticked, and asks nobody for anything."""
+    kinds = {(one.get("type") or "").lower() for one in box.iter("input", "textarea", "button")}
+    if kind not in SWITCHES or kinds - {*SWITCHES, "hidden"}:
+        return False
+    told = [text for one in box.iter("p") if len(text := text_of(one)) >= PROSE]
+    is_asked = any(map(speaks_to_reader, told)) or any_of("privacy", r"\b").search(text_of(box))
+    return bool(told) and not is_asked
 
 
 def _stands_beside(box: HtmlElement, tree: HtmlElement) -> bool:
