@@ -76,7 +76,18 @@ def in_figures(tag: str) -> Callable[[str], str]:
         between = f" {TWO_DAYS[tag]} " if match["between"] in "-–/" else match["between"]
         return f"{match['before']}{first}{between}{last}{joint}{names[month - 1]}"
 
+    def from_to(match: re.Match[str]) -> str:
+        days, ends = (match["day"], match["day2"]), (match["month"], match["month2"])
+        if max(map(int, days)) < 13:  # de 1/2 a 3/4
+            return match[0]
+        first, last = (
+            f"{int(day)}{joint}{names[int(month) - 1]}"
+            for day, month in zip(days, ends, strict=True)
+        )
+        return f"{match['before']}{first}{match['between']}{last}"
+
     def in_words(text: str) -> str:
+        text = FROM_TO.sub(from_to, text) if "/" in text else text
         text = SEVERAL_DAYS.sub(several, text) if "/" in text else text
         text = LIMIT.sub(lambda match: _in_words(match, joint, names), text)
         return SHORT.sub(lambda match: _in_words(match, joint, names), text)
@@ -84,6 +95,13 @@ def in_figures(tag: str) -> Callable[[str], str]:
     return in_words
 
 
+FROM_TO = re.compile(
+    r"(?P<before>\b(?:[Dd]el?|[Dd]al|[Dd]u|[Dd]o|[Dd]esde el|[Ee]ntre(?: el| o| le)?|[TtFf]ra il) )"
+    r"(?P<day>[12]?\d|3[01])/(?P<month>1[0-2]|0?[1-9])"
+    r"(?P<between> (?:al?|au|ao|e(?: il| o)?|y(?: el)?|et le) )"
+    r"(?P<day2>[12]?\d|3[01])/(?P<month2>1[0-2]|0?[1-9])(?![\w/]|[.,]\d)"
+)
+"""De 30/11 a 2/12."""
 LIMIT = re.compile(
     r"(?P<article>\b(?:[Hh]asta el|[Dd]esde el|[Aa] partir del|[Ff]ino al|[Ee]ntro il"
     r"|[Aa] partire dal|[Jj]usqu'au|[Àà] partir du|[Dd]ès le)\s)"

@@ -44,6 +44,7 @@ OF_YEAR = re.compile(
     r"(?<![\w.,/])(?P<day>[1-9]|[12]\d|3[01])/(?P<month>1[0-2]|[1-9])(?=,?\s(?:1[5-9]|20)\d\d(?!\w|[.,]\d))"
 )
 """Född 3/4 1950."""
+ADDED_TIME = re.compile(r"(?<![\w.,])(\d{1,3})\.\s?\+\s?(\d{1,2})(?= minut)")
 REGISTERED = re.compile(r"(?<![\w.,-])(\d{6})-(\d{4})(?![\w-]|[.,]\d)")
 """The number of a firm or a person: 556045-2103."""
 PARAGRAPH = re.compile(r"(?<=§ )(?P<number>\d{1,4}), (?:stk\.|stykker) (?=\d)")
@@ -268,6 +269,9 @@ def _rules(language: str, ordinals: Callable[[str], str]) -> Rules:
         return f"{first}{match['and']}{match['day2']}. {months[int(match['month2']) - 1]}"
 
     def short(text: str) -> str:
+        text = ADDED_TIME.sub(
+            lambda match: f"{numbers.ordinal(int(match[1]), language)} plus {match[2]}", text
+        )
         text = REGISTERED.sub(
             lambda match: (
                 f"{numbers.digits(match[1], language)}, {numbers.digits(match[2], language)}"
