@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import any_of
-from podcaster.articles.lines.prose import QUOTES, ends_sentence, unquoted, word_count
+from podcaster.articles.lines.prose import IN_QUOTES, ends_sentence, unquoted, word_count
 from podcaster.articles.markup import drop, line_of, size, text_of
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
@@ -105,7 +105,8 @@ def _look_of(line: HtmlElement) -> str:
 def _is_caption(line: HtmlElement, look: str) -> bool:
     text = line_of(line)
     is_told = not SMALLER.search(look) and (ends_sentence(text) or text[:1].isdigit())
-    is_said = text.endswith(("?", ":", "？", "：")) or unquoted(text) != text or text[:1] in QUOTES
+    is_said = text.endswith(("?", ":", "？", "：")) or unquoted(text) != text
+    is_said |= IN_QUOTES.fullmatch(text) is not None
     is_said |= any_of("corrections", after=r"\b").match(text) is not None
     return 0 < word_count(text) <= CAPTION_WORDS and not is_told and not is_said
 
