@@ -134,7 +134,9 @@ def date_only() -> re.Pattern[str]:
     """A pattern for a line that is nothing but a date, with what pages say before it."""
     said = f"{around_stories('dated')}|{around_stories('updated')}"
     words = rf"(?:{DATE_WORDS}|(?:{said})\w*|{NUMERAL})"
-    return re.compile(rf"{DATE}(?=\D*\d)(?>{words}(?:[\s,.:/|•·()\[\]–—-]+|$))+", re.IGNORECASE)
+    word = rf"{words}(?:[\s,.:/|•·()\[\]–—-]+|$)"
+    # Few lines begin as one: most others need not be searched for a date.
+    return re.compile(rf"(?=\D*\d)(?={word}){DATE}(?>{word})+", re.IGNORECASE)
 
 
 @cache
@@ -161,10 +163,9 @@ def _has_words_of_furniture(text: str) -> bool:
         or LENGTH.fullmatch(line) is not None
         or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))
         or (_is_label(line, words) and not _is_answer(text, words))
-        # Fewer sentences speak to the reader than have a phrase of pages, and it is sooner found.
         or (
-            (not _is_sentence(text, words) or speaks_to_reader(text))
-            and _has_words_of_pages(line, words)
+            _has_words_of_pages(line, words)
+            and (speaks_to_reader(text) or not _is_sentence(text, words))
         )
         or (words <= ANYWHERE_WORDS and RIGHTS.match(text) is not None)
         or bool(any_of("first_published").match(line))
