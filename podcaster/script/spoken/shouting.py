@@ -32,6 +32,7 @@ SMALL_ENDING = re.compile(r"^(?:Ma?c|[a-z])(?=[A-Z]{2})|['’]?s$|(?<=\d)[a-zº�
 DIALLED = re.compile(r"\b(?:8(?:00|33|44|55|66|77|88)|900)-[A-Z\d-]*$")
 """The letters of 1-800-FLOWERS."""
 LAST_LATIN = "\u024f"
+DIGIT = re.compile(r"\d")
 FEWEST = 4
 """Words of a run inside a line; two are enough for the whole line."""
 NEAR = 48
@@ -97,7 +98,7 @@ def _lowered(
     if not run:
         return
     fewest = FEWEST if TOKEN.search(line[: run[0].start()] + line[run[-1].end() :]) else 2
-    if sum(len(token[0]) > 1 and token[0].isalpha() for token in run) < fewest:
+    if sum(len(token[0]) > 1 and not DIGIT.search(token[0]) for token in run) < fewest:
         return
     written = [judge(token[0], _around(line, token)) for token in run]
     if sum(word != token[0] for word, token in zip(written, run, strict=True)) < fewest / 2:
@@ -231,7 +232,7 @@ SPACED_UNITS = frozenset(UNITS) - frozenset(words("ST ND RD TH S IN X P AM PM M 
 AFTER_FIGURE = re.compile(r"\d ?@")
 IN_ADDRESS = re.compile(r"\w[.]@|(?<!\w)[@#]@|@[.]\w(?!\.)")
 """AMAZON.COM"""
-PREFIXES = frozenset(words("ex re co pre non mid pro bi de anti self"))
+PREFIXES = words("ex re co pre non mid pro bi de anti self")
 SEVERAL = frozenset(
     words(
         """
@@ -241,7 +242,6 @@ SEVERAL = frozenset(
         """
     )
 )
-"""MPs"""
 DOCTORS = _context(r"\b(?:THEIR|FAMILY|LOCAL|SOME|MANY|MOST|MORE|FEWER) ")
 """Several GPs, not GPS."""
 TITLES = frozenset(words("mr ms dr st mt jr sr co no"))

@@ -30,6 +30,10 @@ from podcaster.script.spoken.english import (
 
 Pass = Callable[[str], str]
 FIGURE = re.compile(r"\d")
+INCHES_QUOTED = re.compile(
+    r'(?P<inches>\d)"(?= (?!(?:he|she|it|they|said|says|and|or|in|on|at|of|to) )[a-z]| TV)'
+)
+"""“The 65" TV”: not the mark that closes the quotation."""
 
 # Most neighbours could change places. Those that must not are in tests/script/test_spoken_order.py,
 # each with the case that shows it; the comments here say which pass would take what from the next.
@@ -145,6 +149,7 @@ ROUNDS = 5
 
 def spoken_form(text: str, *, british_english: bool = False) -> str:
     """What a newsreader would say, with the punctuation that makes pauses."""
+    text = INCHES_QUOTED.sub(r"\g<inches>-inch", text) if "“" in text else text
     text = marks.squeeze(marks.plain_characters(text))
     is_opened = text[:1].isdigit() or text[:2].isupper()
     if FIGURE.search(text):

@@ -124,6 +124,8 @@ FEATURING = re.compile(r"(?P<before>\(|[A-Z][\w'.&-]*[\"',)]* )(?:[Ff]eat\.|ft\b
 EACH = re.compile(r"(?P<price>[£$€]\d[\d,.]*) pp\b")
 """£89 pp"""
 CUPS = re.compile(r"(?P<many>(?<![\w.,/])(?:\d \d/\d|\d/\d|\d)) c\.(?= [a-z])")
+CLIMBED, HUNGARY = re.compile(r"(?<=\d) Ft\."), re.compile(r"Hungar|Budapest|forint|HUF")
+BELOW = re.compile(r"\bsub-(?=[£$€])")
 SHORT_WORDS = {"wk": "week", "yr": "year", "avg": "average", "yrs": "years"}
 SHORT_WORD = re.compile(r"(?<![\d.] )(?<![\w./-])(wk|yr|avg|(?<=[bm]n )yrs)\b(?!\.)")
 VERSUS = re.compile(r" (?:vs\.?(?=\s)|v\.?(?= [A-Z])|v\.(?= the [A-Z]))")
@@ -147,43 +149,11 @@ BARE = {"Govt": "Government", "govt": "government", "pvt": "private", "Utd": "Un
         "hwy": "highway", "gov't": "government", "Gov't": "Government", "int'l": "international",
         "Int'l": "International", "nat'l": "national", "Nat'l": "National", "dep't": "department",
         "ass'n": "association", "f'cast": "forecast", "comm'n": "commission"}  # fmt: skip
-BARE_HINTS = (
-    *(
-        "vt",
-        "mkt",
-        "YTD",
-        "ytd",
-        "-yr",
-        "Utd",
-        "Qld",
-        "QLD",
-        "agg",
-        "btwn",
-        "mgmt",
-        "intl",
-        "concs",
-        "pprox",
-        "cttee",
-        "doz",
-        "ols",
-    ),
-    *(
-        "pkg",
-        "stn",
-        "sgts",
-        "lvl",
-        "/u",
-        "/U",
-        "n/a",
-        "cllr",
-        "hwy",
-        "v't",
-        "t'l",
-        "p't",
-        "s'n",
-        "f'c",
-        "m'n",
-    ),
+BARE_HINTS = words(
+    """
+    vt mkt YTD ytd -yr Utd Qld QLD agg btwn mgmt intl concs pprox cttee doz ols pkg stn sgts lvl
+    /u /U n/a cllr hwy v't t'l p't s'n f'c m'n
+    """
 )
 BARE_WORD = re.compile(rf"\b({'|'.join(BARE)})\b(?!\.\w)(?:\.(?= [a-z\d]))?")
 BEAT = re.compile(r"(?<=[\w)] )(?:def\.?|bt\.?|d\.(?= [A-Z]\w+ \d-\d))(?= [A-Z])")
@@ -258,6 +228,10 @@ def _short(text: str) -> str:
     """£89 pp, 1/4 c. milk, the wk to 21 November."""
     if " pp" in text:
         text = EACH.sub(r"\g<price> per person", text)
+    if " Ft" in text and not HUNGARY.search(text):
+        text = CLIMBED.sub(" feet", text)
+    if "sub-" in text:
+        text = BELOW.sub("sub ", text)
     if " c. " in text:
         text = CUPS.sub(_cups, text)
     if "wk" in text or "avg" in text or "yr" in text:

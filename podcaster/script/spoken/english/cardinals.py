@@ -27,7 +27,7 @@ MAGNITUDES = pairs(
 MAGNITUDE = (
     r"(?:[Qq]uadrillion|[Tt]rillion|[Bb]illion|[Mm]illion|thousand|hundred"
     r"|[Ll]akh\ [Cc]rore|[Ll]akh\ cr|[Cc]rores?|[Cc]r"
-    r"|[Ll]akhs?|[Ll]acs?|trn|tril(?:\.(?=\s[a-z(,]))?|tr|tn|bln|bil(?:\.(?=\s[a-z(,])|(?=\.))|bn|mln|mio|mn|mil(?:\.(?=\s[a-z(,]))?|BN|TN|MM|[kmbtKMBT])(?![\w])"
+    r"|[Ll]akhs?|[Ll]acs?|trn|tril(?:\.(?=\s[a-z(,]))?|tr|tn|bln|bil(?:\.(?=\s[a-z(,])|(?=\.))|bn|mln|mio|mn|mil(?:\.(?=\s[a-z(,]))?|BN|TN|MM|[kmbtKMBT])(?![\w&])"
 )
 DETERMINERS = frozenset(
     words(

@@ -67,6 +67,11 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """They won 10/13 seats: so many of so many."""
+COLDEST = 9
+FORECAST = re.compile(
+    r"\b(?:sunny|showers?|cloudy|rain|snow|clear|breezy|humid|thunderstorms?|[Hh]ighs?|degrees)\b"
+)
+"""Tuesday: sunny, 52/38."""
 MARKS = ("5", "6", "10", "20", "100")
 SIGHT = re.compile(
     r"(?<![\w/])20/(?P<far>[3-9]\d|[1-4]\d\d)(?=\s(?:vision|sight|eyesight|acuity)\b)"
@@ -99,6 +104,10 @@ _MIXED = r"(?:\d{1,4}[ -])?[1-9]/(?:[2-8]|16|32)"
 MIXED_PERCENT = re.compile(
     rf"(?<![\w.,/$£€-])(?:(?P<low>{_MIXED}|\d{{1,3}}(?=\s?[-–]\s?\d{{1,3}} ))\s?[-–]\s?)?"
     rf"(?P<high>{_MIXED})(?P<unit>\s?%|[pc¢](?!\w|\.m)|(?<=[248])\s?°?\s?[CF](?![\w']))"
+)
+SCALES = {"in": "inches", "st": "stone", "bn": "billion", "m": "million", "tn": "trillion"}
+MIXED_UNIT = re.compile(
+    r"(?<![\w.,/$£€-])(?P<sum>\d{1,3} [1-9]/[2-8])(?P<unit>in|st|bn|m|tn)(?!\w)"
 )
 PERCENTAGE_POINTS = re.compile(
     rf"(?<![\w.,])(?P<number>{NUMBER})\s?(?:pct\.?|%)[\s-](?:pts?|points?)\b(?:\.(?=\s[a-z]))?"
@@ -159,8 +168,12 @@ def _fraction(match: re.Match[str]) -> str:
     if not (_is_attempted(match) or _is_rated(match)) and _is_odds(match):
         whole = f"{numbers.numeral(match['whole'])} " if match["whole"] else ""
         return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
+    if int(over) > int(under) > COLDEST and len(over) < 4 and FORECAST.search(match.string):
+        return f"{numbers.numeral(over)}, {numbers.numeral(under)}"
     if _is_split(over, under):
         return f"{numbers.numeral(over)} {numbers.numeral(under)}"
+    if over == under and int(over) > 1 and not match["whole"]:
+        return f"{numbers.numeral(over)} out of {numbers.numeral(under)}"
     if int(under) == int(over) + 1 and 60 <= int(over) < 100:
         return f"{numbers.pair(over)} {numbers.pair(under)}"  # a season: 98/99
     if _is_mark(match):
@@ -220,6 +233,8 @@ def _is_rated(match: re.Match[str]) -> bool:
 
 def _is_attempted(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 24) : match.start()]
+    if match["whole"]:
+        return False
     return bool(ATTEMPTED.search(before) and TRIES_END.match(match.string, match.end()))
 
 
@@ -284,7 +299,8 @@ def percent(text: str) -> str:
 
 
 def mixed_percent(text: str) -> str:
-    """5½%, 4½-5½%, 187½p."""
+    """5½%, 4½-5½%, 187½p, 2½bn."""
+    text = MIXED_UNIT.sub(lambda m: f"{mixed_number(m['sum'])} {SCALES[m['unit']]}", text)
     return MIXED_PERCENT.sub(_mixed_percent, text)
 
 
@@ -322,8 +338,9 @@ def _percent(match: re.Match[str]) -> str:
 
 def _points(match: re.Match[str]) -> str:
     one, many = NAMES[match[4] or match[5]]
-    if match[4] == "pp" and float(match[2].replace(",", "")) >= PAGES:
-        return f"{numbers.numeral(match[2])} pages"
+    if "pp" in (match[4], match[5]) and float(match[2].replace(",", "")) >= PAGES:
+        single = match[5] and is_attributive(match)
+        return f"{numbers.numeral(match[2])} page{'' if single else 's'}"
     single = match[2] == "1" or match["gap"] == "-" or is_attributive(match)
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
     return f"{low}{numbers.numeral(match[2])} {one if single else many}"

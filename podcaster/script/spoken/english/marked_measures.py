@@ -23,7 +23,7 @@ OPEN_QUOTE = re.compile(r"(?<!\w)'")
 LONE_FEET = re.compile(r"(?<![\w.,°/-])(?P<feet>[1-9]\d?)'(?=\s(?!and\b|or\b)[a-z]|[.,;:)]|$)")
 """The 6' wall; after an opened quotation the mark closes it, behind a name it is a minute."""
 OF_HEIGHT = re.compile(
-    r"(?:\b(?:the|an?|is|are|was|were|by|to|fell|rose|falls?|rises?|up|down|about|over|than|under|nearly"
+    r"(?:\b(?:the|an?|has|have|had|of|with|stands|is|are|was|were|by|to|fell|rose|falls?|rises?|up|down|about|over|than|under|nearly"
     r"|almost|only|another)|'s) $",
     re.IGNORECASE,
 )
@@ -192,7 +192,8 @@ def _lone_feet(match: re.Match[str]) -> str:
     before = match.string[: match.start()]
     if OPEN_QUOTE.search(before) or not OF_HEIGHT.search(before[-12:]):
         return match[0]
-    feet = "foot" if match["feet"] == "1" or is_attributive(match) else "feet"
+    is_kind = is_attributive(match) or GLUED_THINGS.match(match.string, match.end())
+    feet = "foot" if match["feet"] == "1" or is_kind else "feet"
     return f"{numbers.numeral(match['feet'])} {feet}"
 
 

@@ -231,16 +231,30 @@ def _code(match: re.Match[str]) -> str:
     name = POSTAL.get(match["state"])
     if name == "Washington" and WESTERN.search(match.string[: match.start()]):
         name = "Western Australia"
-    if not name or not _follows_a_word(match):
+    is_bare = match["state"] == "MD" and not match["zip"]
+    is_doctor = is_bare and DOCTOR.search(match.string[: match.start()])
+    if not name or is_doctor or not _follows_a_word(match):
         return match[0]
     figures = [numbers.digits(part) for part in (match["zip"], match["more"]) if part]
     return ", " + " ".join([name, ", ".join(figures)]).strip()
 
 
+DOCTOR = re.compile(
+    r"\b[A-Z][a-z]+ (?:[A-Z]\.? )?(?!Spring|City|Park|Chase|Beach|Hills?|Heights|Grove|Marlboro"
+    r"|Burnie|Airy|Air|River|Point|Mills?|Creek|Island|Bay|Church|Run|Hall|Bridge|Village|Station)"
+    r"[A-Z][a-z]+$"
+)
+"""Ann Lee, MD, but Silver Spring, MD."""
+
+
+def _is_short(letters: str) -> bool:
+    return len(letters) == 3 or (len(letters) == 2 and letters not in ("LA", "SF", "NY"))
+
+
 def _follows_a_word(match: re.Match[str]) -> bool:
     """A place; a row of letters (MRI, CT, PET) is none."""
     before = match.string[: match.start()].rpartition(" ")[2].strip("\"'([")
-    is_place = before[:1].isupper() and not (before.isupper() and len(before) == 3)
+    is_place = before[:1].isupper() and not (before.isupper() and _is_short(before))
     return before[-1:].isalpha() and is_place
 
 

@@ -110,6 +110,11 @@ MARGIN = re.compile(
     r"[ -](?:points?|goals?|runs?|yards?|games?|years?|months?|days?|weeks?)\b(?! (?:lead|defeat))"
 )
 """A 7-14 point win."""
+PLAYED = re.compile(r"\b(?:fell|tied|played|went|finished|ended)\b")
+OPEN = re.compile(
+    r"\b(?:[Oo]pen(?:s|ing)?|[Hh]ours|[Ss]hops?|[Ss]tores?|[Mm]useum|[Ll]ibrary|[Ww]orks?)\b"
+)
+LOSS = re.compile(r" \w+day (?:night )?(?:loss|win|victory|defeat|draw|thriller|rout)\b")
 ALONE = re.compile(r"[.,;:)]|$| (?:and|or|but)\b")
 ALL_DAY = re.compile(r"\b(?:[Ww]ork(?:s|ed|ing)?(?: an?)?|[Tt]he|my|your|a) $")
 NAME_AFTER = re.compile(r" [A-Z][a-z]+(?:[:.,;)]|$| [A-Z(])")
@@ -253,7 +258,7 @@ def _is_score(match: re.Match[str]) -> bool:
     if shares_figures and BEFORE_RANGES.search(match.string[: match.start()][-12:]):
         return False
     is_open = first != second and HOURS.search(match.string[: match.start()][-12:])
-    if is_open or ON_DAYS.match(match.string, match.end()):
+    if is_open or (ON_DAYS.match(match.string, match.end()) and not _is_played(match)):
         return False
     if int(first) < int(second) and MARGIN.match(match.string, match.end()):
         return False
@@ -279,6 +284,15 @@ def _is_score(match: re.Match[str]) -> bool:
         return False
     sentence = sentence_around(match)
     return bool(SPORT.search(sentence) or OTHER_SCORE.search(sentence))
+
+
+def _is_played(match: re.Match[str]) -> bool:
+    """City beat Hull 3-1 on Saturday; shops open 9-5 on Saturday."""
+    before = match.string[max(0, match.start() - 80) : match.start()].rpartition(". ")[2]
+    is_loss = LOSS.match(match.string, match.end())
+    return bool(
+        (SPORT.search(before) or PLAYED.search(before) or is_loss) and not OPEN.search(before)
+    )
 
 
 def sentence_around(match: re.Match[str]) -> str:

@@ -30,6 +30,9 @@ LOCAL = re.compile(
     r"(?!\s?(?:mg|mcg|g|kg|ml|l|km|m|mm|ft|kcal|calories|words|people|meters|metres|feet|miles|years)\b)"
 )
 """A number of seven figures, and no range: 500-1000 mg."""
+DIALLED = re.compile(
+    r"\b(?:[Cc]all(?:ing)?|[Pp]hone|[Tt]el|[Dd]ial|[Ff]ax|[Tt]ext|[Rr]ing)\b[^.]{0,12}$"
+)
 IP = re.compile(r"(?<![\w.])(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?P<port>:\d{1,5})?(?!\w)(?!\.\d)")
 SOCIAL = re.compile(r"(?<![\w.,-])(\d{3})-(\d{2})-(\d{4})(?![\w-])")
 CARD = re.compile(r"(?<![\w.,-])(\d{4})[ -](\d{4})[ -](\d{4})[ -](\d{4})(?![\w-])")
@@ -106,7 +109,7 @@ def telephone(text: str) -> str:
         text = TRUNK.sub(_trunk, text)
     if "-" in text:
         text = SOCIAL.sub(lambda match: ", ".join(map(numbers.digits, match.groups())), text)
-        text = LOCAL.sub(lambda match: _groups(match["number"]), text)
+        text = LOCAL.sub(_local, text)
     if text.count("-") > 1:
         text = GROUPS.sub(_long_groups, text)
     if text.count(".") > 2:
@@ -184,6 +187,14 @@ def _letters(match: re.Match[str]) -> str:
     rest = re.sub(r"\d+", lambda figures: f" {numbers.digits(figures[0])}", match["rest"])
     one = "one, " if match["one"] else ""
     return f"{one}{_area(match['area'])}, {' '.join(rest.replace('-', ' ').split())}"
+
+
+def _local(match: re.Match[str]) -> str:
+    """555-1234; but 500-1000 fans, 200-1500 dollars."""
+    first, second = map(int, match["number"].split("-"))
+    is_span = first < second and first % 50 == 0 and second % 50 == 0
+    is_dialled = DIALLED.search(match.string[max(0, match.start() - 24) : match.start()])
+    return match[0] if is_span and not is_dialled else _groups(match["number"])
 
 
 def _groups(written: str) -> str:

@@ -184,7 +184,8 @@ NOUN = re.compile(r"\s(?:[a-z-]+ )?([a-z'-]+)")
 LAST_WORD = re.compile(r"([\w']+)\s$")
 COUNTED = re.compile(r" (?:[a-z]+ )?[a-z]+s\b| people\b")
 WAITING = re.compile(
-    r" on (?:the|a|its|their) (?:waiting )?lists?\b|(?= (?:on|in) )[^.]{0,40}\bwaiting"
+    r" [A-Z]{2,}s\b| years?\b"
+    r"| on (?:the|a|its|their) (?:waiting )?lists?\b|(?= (?:on|in) )[^.]{0,40}\bwaiting"
 )
 """7.39m on the list."""
 REACH = 40

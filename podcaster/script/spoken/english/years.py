@@ -97,7 +97,7 @@ ERA_SPAN = re.compile(
 ERA_HINT = re.compile(r"[BACEba]\.?[CDcd]")
 ERA_FIRST = re.compile(r"\bA\.?D\.?\s(\d{1,4})(?!\w)")
 PAYABLE = re.compile(
-    r"\b(?P<by>payable|due|dated|expir(?:es|y|ing)|until|by|on)(?P<gap>:? )"
+    r"\b(?P<by>[Pp]ayable|[Dd]ue|dated|expir(?:es|y|ing)|until|by|on)(?P<gap>:? )"
     r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:of|inch|miles?)\b)"
 )
 CARD = re.compile(
