@@ -227,7 +227,7 @@ def _attribution(lines: Sequence[Line], *, is_reply: bool) -> tuple[int, int] | 
 
     "On 3 May 1931 the skipper wrote:" introduces a letter in a story.
     """
-    sign = re.compile(r"\d" if is_reply else r"@|\d[:.h]\d\d")
+    sign = re.compile(r"\d" if is_reply else r"\S@\w[\w.-]*\.\w")
     for place, line in enumerate(lines):
         if not line.text.strip():
             continue

@@ -8,7 +8,7 @@ import pytest
 from lindby import STORY, text
 
 from podcaster.articles import article_from_text
-from podcaster.articles.lines.furniture import date_only
+from podcaster.articles.lines.furniture import date_only, speaks_to_reader
 from podcaster.errors import BadInput
 from podcaster.model import Role
 
@@ -372,3 +372,16 @@ def test_a_list_of_names_parts_no_story() -> None:
     pasted = text("Crane falls", *halves[:4], "The dead:", "\n".join(names), *halves[4:])
     read = article_from_text(pasted).paragraphs
     assert [one for one in read if one in halves] == halves
+
+
+@pytest.mark.parametrize(
+    ("line", "speaks"),
+    [
+        ("Hier können Sie Ihr Abo bestellen.", True), ("I think so.", True), ("We ask you.", True),
+        # The opposite: other words and languages that look alike.
+        ("Gerettet haben sie zwei Fischer.", False), ("World War I began.", False),
+        ("I villeggianti lo amano, come ogni anno.", False),
+    ],
+)  # fmt: skip
+def test_who_speaks_to_the_reader(line: str, speaks: bool) -> None:
+    assert speaks_to_reader(line) == speaks

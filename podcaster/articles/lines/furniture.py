@@ -45,8 +45,8 @@ BEFORE_MORE, BEHIND_MORE = r"(?:(?:\.\.\.|…) ?\[?|[.!?…] )", r"(?:\]| ?(?:�
 """Text around the words of a prompt for more text."""
 ADDRESSES = r"|https?://|www\.|@\w|\w\.(?:com|org|net)\b|©"
 """Addresses of web and mail, which are also meant for the reader."""
-I = re.compile(r"\bI\b(?!\.[A-Za-z])")  # noqa: E741 - the word
-"""It is one as a capital alone, and stands with the words of English that speak to the reader."""
+CAPITALS = re.compile(r"\b(?:I|Sie|Ihnen|Ihre?[mnrs]?)\b")
+"""Words that speak to the reader, or for the writer, as capitals only."""
 TWICE = re.compile(r"(\S.{8,150}\S)(?:\W+\1)+\W*")
 ANSWER_WORDS = 2
 ANSWER = re.compile(r"[“„«\"]?(?:yes|no|ok)(?:[”»“\"]\.?|\.[”»“\"]?)", re.IGNORECASE)
@@ -198,7 +198,7 @@ def speaks_to_reader(text: str) -> bool:
     """Whether a page speaks of itself or to its reader: the second sign of furniture."""
     return bool(
         any_of_lower("to_reader", after=ADDRESSES).search(text.lower())
-        or I.search(text)
+        or (CAPITALS.search(text) and any_of("to_reader").search(text))
         or any_of("calls").match(bare(text))
     )
 
