@@ -52,7 +52,8 @@ RESULTS = pairs(
 """What stands in parentheses after a result."""
 TIE_BREAK = re.compile(r"(?:(?<=\b7[-–]6)|(?<=\b6[-–]7)) ?\((\d{1,2})/(\d{1,2})\)")
 TIME_PENALTY = re.compile(
-    r"(?<![\w.])(?<![Tt]he )(\d{1,2})s(?= (?:lap|clip|video|spot|ad|timer|sprint)\b)|"
+    r"(?<![\w.])(?<![Tt]he )(?<!\dm )(?!(?:[457-9]0)s)(\d{1,2})s(?= (?:lap|clip|video|spot|ad"
+    r"|timer|sprint)\b)|"
     r"(?<![\w.])(?![4-9]0)(\d{1,2})s(?= (?:(?:time |stop-go )?[Pp]enalt|gap\b|lead\b|advantage\b))"
 )
 WINNER = re.compile(r"\b(?P<how>SO|OT)(?= (?:win|loss|goal|winner|victory|defeat|thriller)\b)")

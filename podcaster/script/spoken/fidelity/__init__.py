@@ -309,7 +309,7 @@ COUNTS: Final = (
     _count(
         "bn",
         "billion",
-        rf"{measures.behind('(?:bn|bln)')}\b|\bbillion|(?<=[$£€]){measures.FIGURE}\s?b\b",
+        rf"{measures.behind('(?:bn|bln)')}\b|\bbillion|(?<=[$£€]){measures.FIGURE}\s?b\b(?!&)",
         r"billion|[\d½¼¾]\s?(?:b|bn|bln|bil|ppb)\b|(?:[, ]\d{3}){3}|\d{10}",
         "b B",
     ),
