@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from itertools import islice
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
@@ -32,6 +33,9 @@ MOST_EMPTY = 200
 TABLE_CAPTION = 12
 """Words; a longer text under the picture in a table is a paragraph."""
 
+Known: TypeAlias = dict[tuple[HtmlElement, int], tuple[HtmlElement | None, int]]
+"""A place → the line that follows it, and how many steps away."""
+
 
 def captions_below(tree: HtmlElement) -> list[HtmlElement]:
     """Lines right below a picture, after prose, that are set apart as no other paragraph is.
@@ -39,8 +43,10 @@ def captions_below(tree: HtmlElement) -> list[HtmlElement]:
     A sentence is a caption only if it is smaller: what is in italics may be asked or quoted.
     """
     below: dict[str, list[HtmlElement]] = defaultdict(list)
-    for picture in tree.iter("img", "picture", "video", "iframe", "amp-img"):
-        line = _next_line(picture)
+    pictures = list(tree.iter("img", "picture", "video", "iframe", "amp-img"))
+    known: Known = {}
+    for picture in reversed(pictures):
+        line = _next_line(picture, known)
         look = _look_of(line) if line is not None else ""
         if line is not None and look and (picture.tag != "iframe" or SMALLER.search(look)):
             below[look].append(line)
@@ -59,22 +65,40 @@ def captions_below(tree: HtmlElement) -> list[HtmlElement]:
     return captions
 
 
-def _next_line(picture: HtmlElement) -> HtmlElement | None:
-    """The element that follows a picture or the boxes around it, a few empty ones apart."""
-    block, levels = picture, 0
-    for _ in range(MOST_EMPTY):
-        if levels == CAPTION_CLIMB or (block.tail or "").strip():
-            return None
-        following = block.getnext()
-        if following is None:
-            block, levels = block.getparent(), levels + 1
-            if block is None or block.tag not in (*CAPTIONED, "p", "center"):
-                return None
-        elif not has(following, "button") and size(following):
-            return following if _is_line(following) else None
-        else:
-            block = following
-    return None
+def _next_line(picture: HtmlElement, known: Known) -> HtmlElement | None:
+    """The element that follows a picture or the boxes around it, a few empty ones apart.
+
+    Args:
+        known: what follows the pictures behind it, so that a row of them is walked along once.
+    """
+    passed: list[tuple[HtmlElement, int]] = []
+    place, line, steps = (picture, 0), None, 0
+    while place not in known and len(passed) < MOST_EMPTY:
+        passed.append(place)
+        following, is_line = _step(*place)
+        if following is None or is_line:
+            line = following[0] if following else None
+            break
+        place = following
+    else:
+        line, steps = known.get(place, (None, MOST_EMPTY))
+    for distance, one in enumerate(reversed(passed), 1):
+        known[one] = line, steps + distance
+    return line if steps + len(passed) <= MOST_EMPTY else None
+
+
+def _step(block: HtmlElement, levels: int) -> tuple[tuple[HtmlElement, int] | None, bool]:
+    """What stands behind a block, and whether it is the line that was looked for."""
+    if levels == CAPTION_CLIMB or (block.tail or "").strip():
+        return None, False
+    following = block.getnext()
+    if following is None:
+        above = block.getparent()
+        is_open = above is not None and above.tag in (*CAPTIONED, "p", "center")
+        return ((above, levels + 1), False) if is_open else (None, False)
+    if has(following, "button") or not size(following):
+        return (following, levels), False
+    return ((following, levels), True) if _is_line(following) else (None, False)
 
 
 def _is_line(one: HtmlElement) -> bool:
