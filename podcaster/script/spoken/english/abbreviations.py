@@ -25,7 +25,7 @@ WORDS = pairs(
     adj = adjusted; Adj = Adjusted; div = dividend; Op = Operating; dest = destination;
     Pct = Percent; pct = percent; cttee = committee; pkg = package; stn = station; Stn = Station;
     cts = counts; rev = revenue; tabs = tablets; chg = change; subsp = subspecies; elev = elevation;
-    wt = weight; Brgy = Barangay; bbl = barrel;
+    wt = weight; Brgy = Barangay; bbl = barrel; Bbl = Barrel;
     Ret = Retired; ret = retired
     """
 )

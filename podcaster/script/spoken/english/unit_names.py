@@ -14,7 +14,8 @@ UNITS = pairs(
     fl. oz = fluid ounce; qt = quart; qts = quart; pCi = picocurie; mCi = millicurie; Ci = curie;
     kt = kiloton; Mt = million ton; Gt = gigaton; Myr = million year; Gyr = billion year;
     kyr = thousand year; l = liter; L = liter; ml = milliliter; mL = milliliter; cl = centiliter;
-    dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second; Hrs = hour;
+    dl = deciliter; gal = gallon; cc = C.C; bbl = barrel; bbls = barrel; sec = second; Mos = month;
+    Lbs = pound; Hrs = hour;
     Mins = minute; Yrs = year; secs = second; min = minute; mins = minute; hr = hour; h = hour;
     hrs = hour; ms = millisecond; ns = nanosecond; μs = microsecond; µs = microsecond; yr = year;
     yrs = year; mth = month; mths = month; mos = month; mo. = month; bu = bushel; wk = week;
