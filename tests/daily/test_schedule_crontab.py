@@ -1,5 +1,6 @@
 """What is put into a crontab, and what is left alone there."""
 
+import os
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -182,8 +183,10 @@ def test_the_command_as_cron_runs_it(tmp_path: Path) -> None:
     (show / "voices" / "anchor.toml").write_text('engine = "tone"\n')
     line = entry(replace(PLAN, show=show, environment=keys)).splitlines()[1]
     command = line.partition(" * * * ")[2].replace(r"\%", "%")
+    # cron's, and the way to Python's own library
+    environment = {"HOME": str(tmp_path), "LD_LIBRARY_PATH": os.environ.get("LD_LIBRARY_PATH", "")}
     done = subprocess.run(
-        ["/bin/sh", "-c", command], cwd="/", env={"HOME": str(tmp_path)}, timeout=300, check=False
+        ["/bin/sh", "-c", command], cwd="/", env=environment, timeout=300, check=False
     )
     assert done.returncode == 69
     assert (
