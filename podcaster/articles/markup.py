@@ -41,6 +41,7 @@ LONGEST_CODE = 60
 CODE = ("code", "kbd", "samp", "tt", "var")
 CELLS = ("li", "td", "th", "dd", "dt")
 BLOCKS = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "hr", "blockquote", "center")
+FEWEST_TICKED = 2
 SENTENCES = ("p", "li", "dd", "td", "blockquote", "em", "strong", "b", "i", "a", "h2", "h3", "h4")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LONGEST_KEPT = 4000
@@ -87,9 +88,12 @@ def _settle_inline(tree: HtmlElement) -> None:
         quote.tag, quote.text = "span", f"“{quote.text or ''}"
         _write_after(quote, "”")
     for label in list(tree.iter("label", "output")):
-        line = next(label.iterancestors("p", "li", "dd", "td"), None)
-        if line is not None and all(
-            (one.get("type") or "").lower() in ("checkbox", "radio") for one in line.iter("input")
+        # Ingredients to tick off; one alone is a consent, some with a button a poll.
+        entries = next(label.iterancestors("ul", "ol"), None)
+        if (
+            entries is not None
+            and len(entries) >= FEWEST_TICKED
+            and entries.find(".//button") is None
         ):
             label.tag = "span"
     for span in tree.iter("span"):
@@ -97,7 +101,10 @@ def _settle_inline(tree: HtmlElement) -> None:
             continue
         before = span.getprevious()
         text = span.getparent().text if before is None else before.tail
-        if (text or "").strip() and (span.tail or "").strip():
+        ends = (text or "").rstrip()[-1:], text_of(span).rstrip()[-1:]
+        is_within = bool(ends[0]) and bool((span.tail or "").strip())
+        # What a page puts behind a sentence, a note, an icon's name stay what they are.
+        if is_within and not any(end in ".!?" for end in ends) and "_" not in text_of(span):
             span.attrib.pop("class", None)
             span.attrib.pop("id", None)
 

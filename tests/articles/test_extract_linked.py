@@ -201,6 +201,7 @@ LAST_TOLD = (
     "The names of all who drowned are on example.net, the town's own page, since Monday.",
     "Anyone who saw the crane fall should ring the port or mail harbour@example.net.",
     "The story may be updated for the stage, the director hopes.",
+    "I villeggianti lo amano, dice <a href='https://l.example/'>il capitano</a>.",
     "Ihre Kinder wohnen heute in <a href='https://l.example/'>Lindholm</a>.",
     "The story of the crane became <a href='https://l.example/'>a play</a>.",
     "The crane is shown at example.net, a page of the port of Lindby about its cranes.",
