@@ -258,8 +258,8 @@ def _is_score(match: re.Match[str]) -> bool:
     if shares_figures and BEFORE_RANGES.search(match.string[: match.start()][-12:]):
         return False
     is_open = first != second and HOURS.search(match.string[: match.start()][-12:])
-    if is_open or (ON_DAYS.match(match.string, match.end()) and not _is_played(match)):
-        return False
+    if is_open or ON_DAYS.match(match.string, match.end()):
+        return not is_open and _is_played(match)
     if int(first) < int(second) and MARGIN.match(match.string, match.end()):
         return False
     if int(first) >= int(second):
