@@ -12,13 +12,14 @@ from podcaster.articles.leads import is_of_page
 from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, long_words, word_count
 from podcaster.articles.links import keep_linked_paragraphs
-from podcaster.articles.markup import lift_boxes, line_of, size, text_of, unwrap
+from podcaster.articles.markup import line_of, size, text_of, unwrap
 from podcaster.articles.pictures import has
 from podcaster.articles.story_box import (
     BESIDE,
     ENOUGH,
     ENTRIES,
     gather_story,
+    lift_boxes,
     name_paragraphs,
     story_box,
     take_behind_story,

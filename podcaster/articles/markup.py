@@ -58,7 +58,7 @@ def read_markup(tree: HtmlElement) -> None:
             drop(element)
     for element in list(tree.iter("sup")):
         _raise(element)
-    _unwrap_inline(tree)
+    unwrap_inline(tree)
     for element in list(tree.iter("math")):
         _flatten_formula(element)
     _drop_readings(tree)
@@ -66,7 +66,7 @@ def read_markup(tree: HtmlElement) -> None:
     for element in list(tree.iter(*CODE)):
         if _is_inline(element):
             element.tag = INLINE
-    _unwrap_inline(tree)
+    unwrap_inline(tree)
     for font in tree.iter("font"):
         # Pages of the 1990s set whole stories in one, with line breaks for paragraphs.
         if font.find("br") is not None and next(font.iter(*BLOCKS), None) is None:
@@ -288,7 +288,7 @@ def unwrap(element: HtmlElement) -> None:
     element.getparent().remove(element)
 
 
-def _unwrap_inline(tree: HtmlElement) -> None:
+def unwrap_inline(tree: HtmlElement) -> None:
     """Replace all marked elements by their content, in one pass over each parent.
 
     One by one, each would copy the text before it.
@@ -320,21 +320,6 @@ def _write_before(element: HtmlElement, text: str | None) -> None:
     elif text:
         parent = element.getparent()
         parent.text = (parent.text or "") + text
-
-
-def lift_boxes(tree: HtmlElement) -> None:
-    """Move a box out of a paragraph, after the text before it."""
-    for box in list(tree.iter("article", "aside")):
-        paragraph = box.getparent()
-        if paragraph is None or paragraph.tag != "p" or paragraph.getparent() is None:
-            continue
-        rest = paragraph.makeelement("p")
-        rest.text, box.tail = box.tail, None
-        for following in list(box.itersiblings()):
-            rest.append(following)
-        paragraph.addnext(rest)
-        rest.tail, paragraph.tail = paragraph.tail, None
-        paragraph.addnext(box)
 
 
 def text_of(element: HtmlElement) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -60,8 +60,7 @@ UPDATED = re.compile(
 PUBLISHED = re.compile(r"(?<!re)(?<!un)publi|entry-date|pubdate", re.IGNORECASE)
 DATE_SIGNS = ("date", "datum", "data", "fecha", "dato", "publish", "posted", "time")
 DATE_SIGN = re.compile(
-    r"(?:^|(?<!event)(?<!start)(?<!end)(?<!due)[\s_-])(?:pub)?(?:dat(?:e|um|a|o)|fecha|published|posted|time(?:stamp)?)(?:$|[\s_-])"
-    r"|[a-z]Date\b",
+    r"(?:^|(?<!event)(?<!start)(?<!end)(?<!due)[\s_-])(?:pub)?(?:dat(?:e|um|a|o)|fecha|published|posted|time(?:stamp)?)(?:$|[\s_-])|[a-z]Date\b",
     re.IGNORECASE,
 )
 Reader = Callable[[str], datetime | None]
@@ -172,6 +171,7 @@ def _times(tree: HtmlElement, address: str) -> list[HtmlElement]:
     """The times that are neither of another story nor of an update; those of publication first."""
     times = [one for one in tree.iter("time") if not _is_update(one)]
     near = set(below_headline(tree)) if times else set()
+    is_prose = cache(lambda box: size(box) > LONGEST_DATE and ends_sentence(text_of(box)))
 
     def is_own(one: HtmlElement) -> bool:
         around = list(one.iterancestors("a", "p"))
@@ -180,7 +180,7 @@ def _times(tree: HtmlElement, address: str) -> list[HtmlElement]:
             _only_dates(link)
             and (one in near or not address or urljoin(address, link.get("href") or "") == address)
         )
-        in_prose = any(size(box) > LONGEST_DATE and ends_sentence(text_of(box)) for box in around)
+        in_prose = any(map(is_prose, around))
         return not is_linked and not in_prose and bylines.is_of_story(one)
 
     def rank(one: HtmlElement) -> tuple[bool, bool]:

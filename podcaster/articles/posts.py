@@ -10,9 +10,15 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import word_count
-from podcaster.articles.markup import drop, size, text_of
+from podcaster.articles.links import SENTENCE
+from podcaster.articles.markup import INLINE, drop, size, text_of, unwrap_inline
+from podcaster.articles.pictures import has
+from podcaster.articles.story_box import holds_blocks
 from podcaster.model import Block, Role
 
+LINES = ("p", "li", "blockquote", "td", "dd", "dt")
+LONGEST_STAMP = 80
+"""The most characters of a line with a time."""
 EMBEDDED = re.compile(
     r"""
       twitter-(?:tweet|video) | instagram-media | (?:bluesky|mastodon|tiktok|reddit|threads)-embed
@@ -233,3 +239,34 @@ def _fall(values: Sequence[float]) -> bool:
     falling = sum(first > second for first, second in pairs)
     rising = sum(first < second for first, second in pairs)
     return len(values) >= FEWEST and falling >= FALLING * len(pairs) and rising <= 1
+
+
+def settle_times(tree: HtmlElement) -> None:
+    """Drop lines that have a time in them and end no sentence: "6 May, 14:59 · 4 minutes".
+
+    A time within a sentence or a heading is written as its text; extractors leave it out.
+    """
+    times: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
+    for time in tree.iter("time", "output"):
+        line = next(time.iterancestors("div", *LINES, *HEADINGS), None)
+        if line is not None:
+            times[line].append(time)
+    for line, inside in times.items():
+        text = text_of(line)
+        is_told = SENTENCE.search(text) is not None or text.rstrip().endswith(":")
+        is_heading = line.tag in HEADINGS and size(line) > sum(map(size, inside))
+        if is_heading or (is_told and not (line.tag == "div" and holds_blocks(line))):
+            for time in inside:
+                if is_heading or not _is_stamp(time):
+                    time.tag = INLINE
+        elif not is_told and size(line) <= LONGEST_STAMP and not has(line, *HEADINGS):
+            drop(line)
+    unwrap_inline(tree)
+
+
+def _is_stamp(time: HtmlElement) -> bool:
+    """Whether figures stand before the sentence of their line: "10:15 The crane fell."."""
+    begins = time.getprevious() is None and not (time.getparent().text or "").strip()
+    tail = (time.tail or "").lstrip()[:1]
+    goes_on = tail.islower() or tail in (",", ":", ";")
+    return begins and not goes_on and any(map(str.isdigit, text_of(time)))

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,13 +9,12 @@ from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import any_of, speaks_to_reader
-from podcaster.articles.links import HEADINGS, PROSE, SENTENCE, drop_links
+from podcaster.articles.links import PROSE, SENTENCE, drop_links
 from podcaster.articles.markup import drop, line_of, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD, Names
 from podcaster.articles.pictures import captions_below, drop_caption, drop_captioned_table, has
-from podcaster.articles.story_box import holds_blocks
+from podcaster.articles.posts import settle_times
 
-LINES = ("p", "li", "blockquote", "td", "dd", "dt")
 UNSEEN = ("style", "svg", "link", "meta", "source")
 STRUCK = ("del", "s", "strike")
 """Elements of retracted text; if a tag is never closed, they may enclose the whole page."""
@@ -86,8 +84,6 @@ BRACKETED = re.compile(r"\s*\[[^\[\]]{1,30}\]\s*")
 NO_FIELD = ("hidden", "submit", "button", "image", "reset")
 SWITCHES = ("checkbox", "radio")
 NO_FORM = ("p", "li", "td", "dd")
-LONGEST_STAMP = 80
-"""The most characters of a line with a time."""
 LABEL_SIZE = 20
 """Characters; the text of a form is longer."""
 FEWEST_OUTSIDE = 3
@@ -219,7 +215,7 @@ def prune(tree: HtmlElement, names: Names) -> None:
     for box in names.elements(beside, "div", "section", "ul", "ol", "aside"):
         if _stands_beside(box, tree):
             drop(box)
-    _settle_times(tree)
+    settle_times(tree)
     for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
         for part in list(heading):
             if has(part, "a") and BRACKETED.fullmatch(text_of(part)):
@@ -243,36 +239,6 @@ def _is_explained(pop_up: HtmlElement) -> bool:
     text = (pop_up.text if has_inner else text_of(pop_up)) or ""
     is_words = 0 < len(text.split()) <= MOST_EXPLAINED and not SENTENCE.search(text)
     return is_words and bool((pop_up.tail or "").strip())
-
-
-def _settle_times(tree: HtmlElement) -> None:
-    """Drop lines that have a time in them and end no sentence: "6 May, 14:59 · 4 minutes".
-
-    A time within a sentence or a heading is written as its text; extractors leave it out.
-    """
-    times: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
-    for time in tree.iter("time", "output"):
-        line = next(time.iterancestors("div", *LINES, *HEADINGS), None)
-        if line is not None:
-            times[line].append(time)
-    for line, inside in times.items():
-        text = text_of(line)
-        is_told = SENTENCE.search(text) is not None or text.rstrip().endswith(":")
-        is_heading = line.tag in HEADINGS and size(line) > sum(map(size, inside))
-        if is_heading or (is_told and not (line.tag == "div" and holds_blocks(line))):
-            for time in inside:
-                if is_heading or not _is_stamp(time):
-                    unwrap(time)
-        elif not is_told and size(line) <= LONGEST_STAMP and not has(line, *HEADINGS):
-            drop(line)
-
-
-def _is_stamp(time: HtmlElement) -> bool:
-    """Whether figures stand before the sentence of their line: "10:15 The crane fell."."""
-    begins = time.getprevious() is None and not (time.getparent().text or "").strip()
-    tail = (time.tail or "").lstrip()[:1]
-    goes_on = tail.islower() or tail in (",", ":", ";")
-    return begins and not goes_on and any(map(str.isdigit, text_of(time)))
 
 
 def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:

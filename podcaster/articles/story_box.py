@@ -330,3 +330,18 @@ def _series(box: HtmlElement) -> str:
 @lru_cache(maxsize=256)
 def _without_number(name: str) -> str:
     return SERIES.sub("", " ".join(name.split()))
+
+
+def lift_boxes(tree: HtmlElement) -> None:
+    """Move a box out of a paragraph, after the text before it."""
+    for box in list(tree.iter("article", "aside")):
+        paragraph = box.getparent()
+        if paragraph is None or paragraph.tag != "p" or paragraph.getparent() is None:
+            continue
+        rest = paragraph.makeelement("p")
+        rest.text, box.tail = box.tail, None
+        for following in list(box.itersiblings()):
+            rest.append(following)
+        paragraph.addnext(rest)
+        rest.tail, paragraph.tail = paragraph.tail, None
+        paragraph.addnext(box)

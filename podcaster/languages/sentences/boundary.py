@@ -51,15 +51,13 @@ PARTICLE = re.compile(r"(?:al|el|as|ar)-[A-Z]|(?:de|von|van|der|bin|di|da|la|le|
 ROMAN = re.compile(r"[IVX]\b")
 LE_PEN = re.compile(r"L[ea]s? [A-ZÀ-Ý]")
 """M. Le Pen; "M. Le ministre" begins anew."""
-DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")
-LAST_WORD = re.compile(r"[^\s.!?]+\.")
+DAY_AND_MONTH, LAST_WORD = re.compile(r"\d{1,2}\.\d{1,2}"), re.compile(r"[^\s.!?]+\.")
 ROMAN_ORDINAL = re.compile(r"[IVX]+")
 ORDINALS = re.compile(r"(?:\d{1,2}\.[/+–-])+\d{1,2}")
 """Am 15./16. Juni."""
 AFFIX = re.compile(r".*[-–'’]|.*/(?=[A-Z])|\w+(?=str$)")
 """Prefixes joined to an abbreviation: `ex-Gov.`, `l'art.`, `Hauptstr.`"""
-ET_AL = re.compile(r"\bet al$")
-COUNTED = re.compile(r"[ivx]{2,4}|[IVX]{2,4}")
+ET_AL, COUNTED = re.compile(r"\bet al$"), re.compile(r"[ivx]{2,4}|[IVX]{2,4}")
 SHORTENED = re.compile(r"['’][stnk] [A-Z]")
 """Dutch sentence openings: `'s Avonds`."""
 QUOTATIVE = re.compile(r"と|って|、|，")
@@ -118,7 +116,7 @@ DOCKET = re.compile(r"\d|[A-Z]{1,5}/\d")
 THE_TIME = re.compile(r"\b[Tt]he \d{1,2}(?:[:.]\d\d)? ?[aApP]\.[mM]$")
 """A time that describes what follows: `the 7:45 a.m. Acela`."""
 LEAD_IN = re.compile(
-    r"\W*(?:at|by|before|after|around|about|until|from|since|on|in)\b(?:\s\S+){0,3}\s?", re.I
+    r"(?i)\W*(?:at|by|before|after|around|about|until|from|since|on|in)\b(?:\s\S+){0,3}\s?"
 )
 """A sentence so far consisting only of a time: `At 5 a.m. Mr. Smith`."""
 
