@@ -53,7 +53,7 @@ def test_voices_say_what_is_missing(show: Path, capsys: pytest.CaptureFixture[st
     assert engines["hibari"]["missing"] == ""
     assert {"name": "heart", "installed": True}.items() <= engines["hibari"]["voices"][0].items()
     states = {one["language"]: one["state"] for one in told["languages"]}
-    assert (states["de"], states["da"]) == ("measured", "raw")
+    assert (states["da"], states["ru"]) == ("measured", "raw")
 
 
 def test_voices_are_told_in_words(show: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,8 +23,7 @@ from podcaster.script.spoken.english.acronyms import (
     sounds_like_a_word,
 )
 
-HINT = re.compile(r"[A-ZÀ-ÞĀ-Ž]{2}[^a-zß-ÿ]*[\s-][^a-zß-ÿ]*[A-ZÀ-ÞĀ-Ž]{2}")
-"""Two words in capitals, one behind the other."""
+LOWER_ROW, UPPER_ROW = re.compile(r"[a-zß-ÿ]+"), re.compile(r"[A-ZÀ-ÞĀ-Ž]{2,}")
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’]*")
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SMALL_ENDING = re.compile(r"^(?:Ma?c|[a-z])(?=[A-Z]{2})|['’]?s$|(?<=\d)[a-zºª°]{1,3}$")
@@ -46,7 +45,8 @@ Judge = Callable[[str, str], str]
 
 def quiet(text: str, language: str, judge: Judge) -> str:
     """A text with its shouted runs in ordinary case."""
-    if len(CAPITALS.findall(text)) < 2 or not HINT.search(text):
+    rows = LOWER_ROW.split(text) if len(CAPITALS.findall(text)) > 1 else ()
+    if not any(len(UPPER_ROW.findall(row)) > 1 for row in rows):
         return text
     is_short = partial(_is_abbreviation, table=abbreviations_of(language), language=language)
     return "\n".join(_quiet_line(line, judge, is_short) for line in text.split("\n"))
