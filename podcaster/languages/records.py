@@ -272,7 +272,7 @@ class Language:
             if kind is Phrases:
                 content["tag"] = self.name
             return msgspec.convert(content, kind)
-        except (ValueError, LookupError) as error:
+        except (ValueError, LookupError, msgspec.MsgspecError) as error:
             where = str(error).replace("$.", f"{name}.")
             raise BadConfig(f"{self.name}.toml: [{name}] {where}") from error
 
