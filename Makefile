@@ -13,7 +13,7 @@ episode: $(VENV)/installed                ## make an episode of the two example 
 	PODCASTER_CACHE=demo/.podcaster/clips $(BIN)/podcaster --show demo build \
 	  articles/library-bus.txt articles/ceasefire-talks.txt
 
-test: $(VENV)/installed-dev               ## run the tests: no internet, five to eight minutes
+test: $(VENV)/installed-dev               ## run the tests: no internet, three to five minutes
 	$(BIN)/pytest
 
 lint: $(VENV)/installed-dev               ## style and types
