@@ -1,5 +1,6 @@
 """The home of trafilatura: a page's tree in, the blocks of its main text out."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -248,3 +249,35 @@ def _is_next(one: HtmlElement, kind: tuple[str, str | None]) -> bool:
     return one.tag == "p" and (
         not text or ((one.tag, one.get("class")) == kind and ends_sentence(text))
     )
+
+
+LARGEST_SCRIPT = 1_000_000
+STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+PARAGRAPH = re.compile(r"<p[ >]", re.IGNORECASE)
+SHORTEST_STORY, FEWEST_PARAGRAPHS, DEEPEST_STRING = 200, 2, 2
+"""Characters of a string, paragraphs in it, and how deep strings are looked for in strings."""
+
+
+def story_in_scripts(tree: HtmlElement) -> str:
+    """The longest HTML with paragraphs in the strings of a page's scripts; empty without one.
+
+    Pages that a browser builds have their story there, and nothing of it in their markup.
+    """
+    texts = (script.text or "" for script in tree.iter("script"))
+    found = (html for text in texts for html in _html_strings(text, 0))
+    return max(found, key=len, default="")
+
+
+def _html_strings(text: str, depth: int) -> Iterator[str]:
+    """Strings of JSON or JavaScript that hold HTML; some hold JSON once more."""
+    for match in STRING.finditer(text) if len(text) <= LARGEST_SCRIPT else ():
+        if len(match[0]) < SHORTEST_STORY:
+            continue
+        try:
+            value = json.loads(match[0], strict=False)
+        except ValueError:
+            continue
+        if len(PARAGRAPH.findall(value)) >= FEWEST_PARAGRAPHS and value.lstrip()[:1] != "{":
+            yield value if value.lstrip().startswith("<") else f"<p>{value}"
+        if depth < DEEPEST_STRING:
+            yield from _html_strings(value, depth + 1)

@@ -2,17 +2,17 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from podcaster.articles.dates import is_month, read_date
-from podcaster.articles.headline import below_headline, cleaned
+from podcaster.articles.headline import cleaned
 from podcaster.articles.lines.furniture import any_of, any_of_lower
 from podcaster.articles.markup import BLOCKS, text_of
-from podcaster.articles.parsing import Names
+from podcaster.articles.parsing import Names, name_of
 
 FIRST_TAGS = ("byl", "sailthru.author", "cxenseparse:author")
 TAGS = ("author", "parsely-author", "article:author", "dc.creator")
@@ -77,12 +77,17 @@ OUTSIDE = ("aside", "nav", "form", "figure", "blockquote", "head")
 
 
 def find_byline(
-    tree: HtmlElement, names: Names, tags: dict[str, str], ld: dict[str, Any], papers: set[str]
+    names: Names,
+    tags: dict[str, str],
+    ld: dict[str, Any],
+    papers: set[str],
+    below: Callable[[], Iterable[HtmlElement]],
 ) -> str | None:
     """Find the authors; an agency or the paper itself if no person is named.
 
     Args:
         papers: names of the site and of its publisher.
+        below: gives the lines below the headline.
     """
     papers = set(map(_key, papers))
     authors = ld.get("author")
@@ -99,7 +104,7 @@ def find_byline(
     said = [name for text in (*sure, *others) if (name := _byline(text, papers))]
     persons = list(_persons(said, papers))
     if not persons:
-        persons = list(_persons(map(names_only, below_headline(tree)), papers))
+        persons = list(_persons(map(names_only, below()), papers))
     if not persons:
         ours = (name for name in said if _key(name) not in papers)
         return next(iter((*ours, *said, *_alone(boxes))), None)
@@ -175,16 +180,6 @@ def _key(name: str) -> str:
 def _is_firm(author: object) -> bool:
     kind = str(author.get("@type")) if isinstance(author, dict) else ""
     return "Organ" in kind and "Person" not in kind
-
-
-def name_of(thing: object) -> str:
-    """The name or names in a value of JSON-LD."""
-    if isinstance(thing, list):
-        return ", ".join(name for one in thing[:MOST_NAMES] if (name := name_of(one)))
-    if isinstance(thing, dict):
-        parts = [thing.get("givenName"), thing.get("familyName")]
-        return name_of(thing.get("name")) or " ".join(one for one in parts if isinstance(one, str))
-    return thing.strip() if isinstance(thing, str) else ""
 
 
 def _boxes(names: Names, name: str) -> list[HtmlElement]:

@@ -30,9 +30,6 @@ PROSE = 60
 """Characters of a paragraph of the story."""
 NEAR, MOST_PARTS, MOST_APART = 3, 8, 3
 """The boxes around a heading that are checked; its parts, and those that a colon may separate."""
-LINES = ("h1", "a", "p", "div", "span", "small", "li", "address", "em", "i", "b", "font", "time")
-LONGEST_LINE, MOST_LINES = 100, 40
-"""Characters of a line with byline or date; lines below the headline."""
 STEM, COVERED = 4, 0.75
 """Letters by which words are compared; the share of a heading's words in its story."""
 ALIKE = 0.5
@@ -180,22 +177,6 @@ def _over_prose(tree: HtmlElement) -> Iterator[HtmlElement]:
         around = (one, *one.iterdescendants("a"), *one.iterancestors())
         if not any(box.tag in ("a", "aside", "nav", "footer") for box in around):
             yield one
-
-
-def below_headline(tree: HtmlElement) -> list[HtmlElement]:
-    """The short lines between the first heading and the second paragraph, which may be a lead."""
-    lines: list[HtmlElement] = []
-    paragraphs, is_below = 0, tree.find(".//h1") is None
-    for one in tree.iter(*LINES):
-        if one.tag == "h1":
-            lines, paragraphs, is_below = [], 0, True
-        elif is_below and 0 < size(one) <= LONGEST_LINE:
-            lines.append(one)
-        elif is_below and one.tag == "p":
-            paragraphs += size(one) > 0
-        if paragraphs == 2 or len(lines) == MOST_LINES:
-            break
-    return lines
 
 
 def _is_told(heading: str, tree: HtmlElement) -> bool:

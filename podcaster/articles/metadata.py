@@ -1,9 +1,7 @@
 """The facts about an article in the head of its page or in JSON-LD."""
 
-import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, partial
@@ -16,11 +14,11 @@ from podcaster import languages
 from podcaster.articles import bylines
 from podcaster.articles.body import found_date
 from podcaster.articles.dates import is_day_first, is_month, read_date
-from podcaster.articles.headline import below_headline, cleaned, find_headline
+from podcaster.articles.headline import cleaned, find_headline
 from podcaster.articles.lines.furniture import any_of, date_only
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.markup import size, text_of
-from podcaster.articles.parsing import JSON_LD, Names
+from podcaster.articles.parsing import Names, article_object, name_of, text_in
 from podcaster.model import Block
 
 TITLE_TAGS = ("headline", "dc.title", "sailthru.title")
@@ -51,6 +49,9 @@ DATED_PATH = re.compile(
     r"/((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)|-(\d\d)-(\d\d)|([01]\d)([0-3]\d))(?=[/._-]|$)"
 )
 """`/2024/05/04/` or `/20240504-`."""
+LINES = ("h1", "a", "p", "div", "span", "small", "li", "address", "em", "i", "b", "font", "time")
+LONGEST_LINE, MOST_LINES = 100, 40
+"""Characters of a line with byline or date; lines below the headline."""
 MOST_TIMES = 3
 A_DAY = timedelta(days=2)
 """From midnight in one zone to the end of the day in another."""
@@ -65,6 +66,8 @@ DATE_SIGN = re.compile(
 )
 Reader = Callable[[str], datetime | None]
 """Reads dates as the page's country writes them."""
+Lines = Callable[[], Sequence[HtmlElement]]
+"""The lines below the headline, when asked for."""
 DATE_BOXES = ("div", "p", "span", "small", "li")
 LONGEST_DATE, SHORT = 80, 3
 """Characters of a box with the time of publication, and of a word in a date."""
@@ -102,31 +105,48 @@ def read_metadata(tree: HtmlElement, names: Names, url: str | None) -> Metadata:
         for names in (TITLE_TAGS, SHARED_TITLE_TAGS)
     )
     ld = article_object(tree, canonical or "", url or "", *own, *shared, *headings)
-    own.append(cleaned(_text(ld.get("headline"))))
-    papers = (_first(tags, SITE_TAGS), bylines.name_of(ld.get("publisher")))
+    own.append(cleaned(text_in(ld.get("headline"))))
+    papers = (_first(tags, SITE_TAGS), name_of(ld.get("publisher")))
     site = cleaned(next(filter(None, papers), "")) or None
     address = canonical or url or ""
     language = languages.read_tag(
         tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    ) or languages.read_tag(_first(tags, LANGUAGE_TAGS) or _text(ld.get("inLanguage")))
+    ) or languages.read_tag(_first(tags, LANGUAGE_TAGS) or text_in(ld.get("inLanguage")))
     read = partial(read_date, day_first=is_day_first((), language, site=address))
     host = (urlsplit(address).hostname or "").removeprefix("www.")
     named = {*papers, *host.split(".")[:-1], host}
+    below = cache(lambda: _below_headline(tree))
     return Metadata(
         title=find_headline(tree, own, shared, site, canonical or url),
-        byline=bylines.find_byline(tree, names, tags, ld, named),
+        byline=bylines.find_byline(names, tags, ld, named, below),
         site=site.lstrip("@") if site else None,
         published=_stated(tags, ld, read)
-        or _marked(tree, address, read)
+        or _marked(tree, address, read, below)
         or found_date(tree, canonical or url)
         or _dated(names, read)
-        or _said(tree, read),
+        or _said(below(), read),
         language=language,
         url=canonical or url,
         image=_image(tags, ld, canonical or url),
-        section=cleaned(_first(tags, SECTION_TAGS) or _text(ld.get("articleSection")))[:80],
+        section=cleaned(_first(tags, SECTION_TAGS) or text_in(ld.get("articleSection")))[:80],
         locked=str(ld.get("isAccessibleForFree")).lower() == "false",
     )
+
+
+def _below_headline(tree: HtmlElement) -> list[HtmlElement]:
+    """The short lines between the first heading and the second paragraph, which may be a lead."""
+    lines: list[HtmlElement] = []
+    paragraphs, is_below = 0, tree.find(".//h1") is None
+    for one in tree.iter(*LINES):
+        if one.tag == "h1":
+            lines, paragraphs, is_below = [], 0, True
+        elif is_below and 0 < size(one) <= LONGEST_LINE:
+            lines.append(one)
+        elif is_below and one.tag == "p":
+            paragraphs += size(one) > 0
+        if paragraphs == 2 or len(lines) == MOST_LINES:
+            break
+    return lines
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:
@@ -153,24 +173,24 @@ def _first(tags: dict[str, str], names: tuple[str, ...]) -> str:
 
 def _stated(tags: dict[str, str], ld: dict[str, Any], read: Reader) -> datetime | None:
     """The time of publication, not of a change, in the head of the page."""
-    said = (_text(ld.get("datePublished")), *(tags.get(name, "") for name in DATE_TAGS))
+    said = (text_in(ld.get("datePublished")), *(tags.get(name, "") for name in DATE_TAGS))
     return next(filter(None, map(read, said)), None)
 
 
-def _marked(tree: HtmlElement, address: str, read: Reader) -> datetime | None:
+def _marked(tree: HtmlElement, address: str, read: Reader, below: Lines) -> datetime | None:
     """The same in its markup and its address."""
     days = ("-".join(filter(None, day)) for day in DATED_PATH.findall(address))
     filed = next(filter(None, map(read, days)), None)
-    times = _times(tree, address)[:MOST_TIMES]
+    times = _times(tree, address, below)[:MOST_TIMES]
     dates = filter(None, (read(one.get("datetime") or text_of(one)) for one in times))
     # The address has only the day, and a time may belong to another story.
     return next((one for one in dates if filed is None or abs(one - filed) < A_DAY), filed)
 
 
-def _times(tree: HtmlElement, address: str) -> list[HtmlElement]:
+def _times(tree: HtmlElement, address: str, below: Lines) -> list[HtmlElement]:
     """The times that are neither of another story nor of an update; those of publication first."""
     times = [one for one in tree.iter("time") if not _is_update(one)]
-    near = set(below_headline(tree)) if times else set()
+    near = set(below()) if times else set()
     is_prose = cache(lambda box: size(box) > LONGEST_DATE and ends_sentence(text_of(box)))
 
     def is_own(one: HtmlElement) -> bool:
@@ -214,9 +234,9 @@ def _dated(names: Names, read: Reader) -> datetime | None:
     return next(filter(None, map(read, texts)), None)
 
 
-def _said(tree: HtmlElement, read: Reader) -> datetime | None:
+def _said(below: Sequence[HtmlElement], read: Reader) -> datetime | None:
     """The date in a line below the headline that holds nothing else, or the author."""
-    lines = ((one, cleaned(text_of(one))) for one in below_headline(tree))
+    lines = ((one, cleaned(text_of(one))) for one in below)
     texts = (
         text
         for one, text in lines
@@ -247,13 +267,7 @@ def _image(tags: dict[str, str], ld: dict[str, Any], base: str | None) -> str | 
     image = ld.get("image")
     image = image[0] if isinstance(image, list) and image else image
     named = image.get("url") if isinstance(image, dict) else image
-    return web_address(_first(tags, IMAGE_TAGS) or _text(named), base)
-
-
-def _text(thing: object) -> str:
-    if isinstance(thing, list):
-        thing = thing[0] if thing else ""
-    return thing if isinstance(thing, str) else ""
+    return web_address(_first(tags, IMAGE_TAGS) or text_in(named), base)
 
 
 def web_address(text: str, base: str | None = None) -> str | None:
@@ -270,81 +284,3 @@ def web_address(text: str, base: str | None = None) -> str | None:
 def language_of(blocks: Sequence[Block], declared: str = "") -> str:
     """The language of a text's paragraphs, if the page declares none or a wrong one."""
     return languages.checked(declared, " ".join(block.text for block in blocks[:40]))
-
-
-ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Posting|LiveBlog|Recipe")
-LARGEST_JSON = 1_000_000
-DEEPEST = 8
-OWN_FIELDS = ("headline", "name", "url", "@id", "mainEntityOfPage")
-STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-PARAGRAPH = re.compile(r"<p[ >]", re.IGNORECASE)
-SHORTEST_STORY, FEWEST_PARAGRAPHS, DEEPEST_STRING = 200, 2, 2
-"""Characters of a string, paragraphs in it, and how deep strings are looked for in strings."""
-
-
-def article_object(tree: HtmlElement, *known: str) -> dict[str, Any]:
-    """The JSON-LD object that describes the article, references resolved; empty without one.
-
-    Args:
-        known: titles and addresses of the page, which tell its article from others that it lists.
-    """
-    things = [thing for content in _contents(tree) for thing in _objects(content, 0)]
-    articles = [one for one in things if ARTICLE_TYPES.search(str(one.get("@type")))]
-    own = (one for one in articles if {*map(_text, map(one.get, OWN_FIELDS))} & {*known} - {""})
-    article = next(own, next(iter(articles), {}))
-    named = {one["@id"]: one for one in things if isinstance(one.get("@id"), str) and len(one) > 1}
-    return {key: _resolved(value, named) for key, value in article.items()}
-
-
-def _contents(tree: HtmlElement) -> Iterator[object]:
-    for script in tree.iter("script"):
-        text = (script.text or "").strip()
-        if JSON_LD in (script.get("type") or "") and len(text) <= LARGEST_JSON:
-            with suppress(ValueError, RecursionError):
-                yield json.loads(text, strict=False)
-
-
-def _resolved(value: object, known: dict[str, dict[str, Any]]) -> object:
-    """What a reference `{"@id": "#p1"}` stands for, itself or in a list."""
-    if isinstance(value, list):
-        return [_resolved(one, known) for one in value[:20]]
-    if isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value:
-        return known.get(value["@id"], value)
-    return value
-
-
-def story_in_scripts(tree: HtmlElement) -> str:
-    """The longest HTML with paragraphs in the strings of a page's scripts; empty without one.
-
-    Pages that a browser builds have their story there, and nothing of it in their markup.
-    """
-    texts = (script.text or "" for script in tree.iter("script"))
-    found = (html for text in texts for html in _html_strings(text, 0))
-    return max(found, key=len, default="")
-
-
-def _html_strings(text: str, depth: int) -> Iterator[str]:
-    """Strings of JSON or JavaScript that hold HTML; some hold JSON once more."""
-    for match in STRING.finditer(text) if len(text) <= LARGEST_JSON else ():
-        if len(match[0]) < SHORTEST_STORY:
-            continue
-        try:
-            value = json.loads(match[0], strict=False)
-        except ValueError:
-            continue
-        if len(PARAGRAPH.findall(value)) >= FEWEST_PARAGRAPHS and value.lstrip()[:1] != "{":
-            yield value if value.lstrip().startswith("<") else f"<p>{value}"
-        if depth < DEEPEST_STRING:
-            yield from _html_strings(value, depth + 1)
-
-
-def _objects(content: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > DEEPEST:
-        return
-    if isinstance(content, dict):
-        yield content
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _objects(content.get(key), depth + 1)
-    elif isinstance(content, list):
-        for entry in content[:100]:
-            yield from _objects(entry, depth + 1)

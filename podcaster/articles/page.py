@@ -8,7 +8,7 @@ from functools import reduce
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.body import found_date, read_body, read_box
+from podcaster.articles.body import found_date, read_body, read_box, story_in_scripts
 from podcaster.articles.boxes import arrange
 from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.document import decode, is_binary
@@ -20,12 +20,7 @@ from podcaster.articles.lines.furniture import any_of, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, shares_words, word_count
 from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
-from podcaster.articles.metadata import (
-    Metadata,
-    language_of,
-    read_metadata,
-    story_in_scripts,
-)
+from podcaster.articles.metadata import Metadata, language_of, read_metadata
 from podcaster.articles.overrides import override, selected, without
 from podcaster.articles.parsing import Names, parse_page
 from podcaster.articles.pictures import picture_texts

@@ -1,10 +1,12 @@
-"""Parsing a web page of any kind, also a damaged or hostile one, into a tree with an index."""
+"""Parsing a page, also a damaged or hostile one, into a tree with an index; reading its JSON-LD."""
 
 import itertools
+import json
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
@@ -221,3 +223,69 @@ class Names:
     def in_order(self, elements: Container[HtmlElement]) -> list[HtmlElement]:
         """Some elements in the order of the page."""
         return [element for element in self._elements if element in elements]
+
+
+ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Posting|LiveBlog|Recipe")
+LARGEST_JSON = 1_000_000
+DEEPEST = 8
+OWN_FIELDS = ("headline", "name", "url", "@id", "mainEntityOfPage")
+MOST_NAMES = 10
+
+
+def article_object(tree: HtmlElement, *known: str) -> dict[str, Any]:
+    """The JSON-LD object that describes the article, references resolved; empty without one.
+
+    Args:
+        known: titles and addresses of the page, which tell its article from others that it lists.
+    """
+    things = [thing for content in _contents(tree) for thing in _objects(content, 0)]
+    articles = [one for one in things if ARTICLE_TYPES.search(str(one.get("@type")))]
+    own = (one for one in articles if {*map(text_in, map(one.get, OWN_FIELDS))} & {*known} - {""})
+    article = next(own, next(iter(articles), {}))
+    named = {one["@id"]: one for one in things if isinstance(one.get("@id"), str) and len(one) > 1}
+    return {key: _resolved(value, named) for key, value in article.items()}
+
+
+def _contents(tree: HtmlElement) -> Iterator[object]:
+    for script in tree.iter("script"):
+        text = (script.text or "").strip()
+        if JSON_LD in (script.get("type") or "") and len(text) <= LARGEST_JSON:
+            with suppress(ValueError, RecursionError):
+                yield json.loads(text, strict=False)
+
+
+def _resolved(value: object, known: dict[str, dict[str, Any]]) -> object:
+    """What a reference `{"@id": "#p1"}` stands for, itself or in a list."""
+    if isinstance(value, list):
+        return [_resolved(one, known) for one in value[:20]]
+    if isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value:
+        return known.get(value["@id"], value)
+    return value
+
+
+def _objects(content: object, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > DEEPEST:
+        return
+    if isinstance(content, dict):
+        yield content
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _objects(content.get(key), depth + 1)
+    elif isinstance(content, list):
+        for entry in content[:100]:
+            yield from _objects(entry, depth + 1)
+
+
+def name_of(thing: object) -> str:
+    """The name or names in a value of JSON-LD."""
+    if isinstance(thing, list):
+        return ", ".join(name for one in thing[:MOST_NAMES] if (name := name_of(one)))
+    if isinstance(thing, dict):
+        parts = [thing.get("givenName"), thing.get("familyName")]
+        return name_of(thing.get("name")) or " ".join(one for one in parts if isinstance(one, str))
+    return thing.strip() if isinstance(thing, str) else ""
+
+
+def text_in(thing: object) -> str:
+    if isinstance(thing, list):
+        thing = thing[0] if thing else ""
+    return thing if isinstance(thing, str) else ""
