@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -12,7 +13,15 @@ from podcaster.articles.dates import read_date
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.markup import line_of, size, text_of
 from podcaster.articles.mend import mend_characters
-from podcaster.articles.story_box import ENOUGH, MOST, prose_in, story_box
+from podcaster.articles.story_box import (
+    ENOUGH,
+    MOST,
+    holds_blocks,
+    kind_of,
+    prose_in,
+    prose_of,
+    story_box,
+)
 from podcaster.model import Block, Role
 
 MOST_ROWS, MOST_COLUMNS = 8, 5
@@ -61,6 +70,20 @@ def found_date(tree: HtmlElement, url: str | None) -> datetime | None:
 
     day = find_date(tree, original_date=True, extensive_search=False, url=url)
     return read_date(day) if day else None
+
+
+def short_sentences(tree: HtmlElement) -> frozenset[str]:
+    """Paragraphs of a few words that have the tags and the names of the story's paragraphs."""
+    short = [
+        (one, text)
+        for one in tree.iter("p", "div")
+        if one.find(".//a") is None
+        and size(one) < ENOUGH
+        and ends_sentence(text := line_of(one))
+        and not holds_blocks(one)
+    ]
+    kinds = Counter(map(kind_of, prose_of(tree))) if short else {}
+    return frozenset(text for one, text in short if kinds.get(kind_of(one), 0) > 1)
 
 
 def read_box(box: HtmlElement) -> tuple[Block, ...]:

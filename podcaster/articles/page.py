@@ -5,10 +5,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.body import found_date, read_body, read_box, story_in_scripts
+from podcaster.articles.body import (
+    found_date,
+    read_body,
+    read_box,
+    short_sentences,
+    story_in_scripts,
+)
 from podcaster.articles.boxes import arrange
 from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.document import decode, is_binary
@@ -56,6 +63,15 @@ OF_A_BAR = re.compile(r"^\W|\b(?:19|20)\d\d\b")
 """An arrow, or the year of a date."""
 
 
+class Known(NamedTuple):
+    """What the markup of a page says of its lines."""
+
+    captions: frozenset[str]
+    """In lower case."""
+    ends: frozenset[str]
+    """Short sentences that look like the paragraphs of the story."""
+
+
 def article_from_html(html: bytes | str, *, url: str | None = None) -> Article:
     """Find the article in a web page.
 
@@ -97,9 +113,9 @@ def read_page(
         names = Names(tree)
     if title:
         metadata = replace(metadata, title=title)
-    captions = picture_texts(tree)
+    known = Known(picture_texts(tree), short_sentences(tree))
     behind = _tidy(tree, names)
-    blocks = _looked_at_again(_story(tree, metadata, captions), tree, shown, metadata, captions)
+    blocks = _looked_at_again(_story(tree, metadata, known), tree, shown, metadata, known)
     blocks = without_pointers(blocks, tree, metadata.url, metadata.byline)
     # It tells whether the story is for subscribers only.
     tree.find("body").extend(behind)
@@ -149,7 +165,7 @@ def _looked_at_again(
     tree: HtmlElement,
     html: str,
     metadata: Metadata,
-    captions: frozenset[str],
+    known: Known,
 ) -> tuple[Block, ...]:
     """If little of the page's prose was found, take the result of another way of reading."""
     found = _words(blocks)
@@ -158,11 +174,11 @@ def _looked_at_again(
     # The wrong part may have been taken out: the page as it came may show the right one.
     page = parse_page(html, "")
     drop_unseen(page, Names(page))
-    whole = _story(page, metadata, captions, again=True)
+    whole = _story(page, metadata, known, again=True)
     if _words(whole) > 2 * found:
         return whole
     box = story_box(tree) if found < NEXT_TO_NOTHING * prose_words(tree) else None
-    boxed = () if box is None else _filtered(read_box(box), metadata, captions)
+    boxed = () if box is None else _filtered(read_box(box), metadata, known)
     return boxed if _words(boxed) > 2 * found else blocks
 
 
@@ -172,39 +188,39 @@ def _hidden_story(html: str, name: str, metadata: Metadata) -> tuple[Block, ...]
     if not story:
         return ()
     tree = parse_page(f"<article>{story}</article>", name)
-    captions = picture_texts(tree)
+    known = Known(picture_texts(tree), short_sentences(tree))
     _tidy(tree, Names(tree))
-    return _filtered(read_box(tree.find("body")), metadata, captions)
+    return _filtered(read_box(tree.find("body")), metadata, known)
 
 
 def _story(
-    tree: HtmlElement, metadata: Metadata, captions: frozenset[str], *, again: bool = False
+    tree: HtmlElement, metadata: Metadata, known: Known, *, again: bool = False
 ) -> tuple[Block, ...]:
     """Ask the quick extractor, and the slower ones if it found next to nothing."""
-    blocks = _filtered(read_body(tree, is_known_little=again), metadata, captions)
+    blocks = _filtered(read_body(tree, is_known_little=again), metadata, known)
     if _words(blocks) >= ENOUGH:
         return blocks
     boxes = (tree.find(".//article"), tree.find(".//main"), tree.find("body"))
     box = next((box for box in boxes if box is not None), tree)
-    whole = _filtered(read_box(box), metadata, captions)
+    whole = _filtered(read_box(box), metadata, known)
     if any(ends_sentence(one.text) for one in whole) and _words(whole) <= max(
         ENOUGH, _words(blocks)
     ):
         # A page of a few lines has nothing around its story that an extractor would leave out.
         return whole
-    second = _filtered(read_body(tree, thorough=True), metadata, captions)
+    second = _filtered(read_body(tree, thorough=True), metadata, known)
     return second if _words(second) > 1.5 * _words(blocks) else blocks
 
 
-def _filtered(
-    blocks: Sequence[Block], metadata: Metadata, captions: frozenset[str]
-) -> tuple[Block, ...]:
+def _filtered(blocks: Sequence[Block], metadata: Metadata, known: Known) -> tuple[Block, ...]:
     lead = next((one for one in blocks if one.role is Role.BODY and ends_sentence(one.text)), None)
     # Some pages describe their first picture with the first paragraph.
-    blocks = [one for one in blocks if one is lead or one.text.casefold() not in captions]
+    blocks = [one for one in blocks if one is lead or one.text.casefold() not in known.captions]
     story = _without_headline(before_paywall(quoted_posts(blocks)), metadata.title)
     story = _without_signs(story, metadata)
-    return story_lines(story, title=metadata.title, byline=metadata.byline, is_page=True)
+    return story_lines(
+        story, title=metadata.title, byline=metadata.byline, is_page=True, ends=known.ends
+    )
 
 
 def _without_signs(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:

@@ -26,7 +26,8 @@ def page(*paragraphs: str, above: str = "") -> str:
     ],
 )
 def test_a_short_last_line_that_shares_no_word_with_the_story_goes(notice: str) -> None:
-    assert article_from_html(page(*STORY, notice)).paragraphs == STORY
+    noted = page(*STORY).replace("</article>", f"<p class=note>{notice}</p></article>")
+    assert article_from_html(noted).paragraphs == STORY
     assert article_from_text(text(*STORY, notice)).paragraphs == STORY
 
 
@@ -49,6 +50,30 @@ def test_a_short_last_line_that_shares_no_word_with_the_story_goes(notice: str) 
 def test_a_last_line_of_the_story_stays(end: str) -> None:
     assert article_from_html(page(*STORY, end)).paragraphs == (*STORY, end)
     assert article_from_text(text(*STORY, end)).paragraphs == (*STORY, end)
+
+
+def test_a_few_words_stay_that_look_like_the_paragraphs_above() -> None:
+    for end in ("Never again.", "He smiled.", "Grade: C+."):
+        assert article_from_html(page(*STORY, end)).paragraphs == (*STORY, end)
+    linked = page(*STORY, "Missed it? <a href=/x>Write us.</a>")
+    assert article_from_html(linked).paragraphs == STORY
+
+
+def test_what_stands_behind_the_last_stop_goes_and_its_sentence_stays() -> None:
+    end = "Until then the boats sail by the clock of summer."
+    signs = (
+        "[8]|[8][9]|*|†|→|–|[sic]|#ferry|#ferry #lindby|@idab|https://l.example/1|/mh|xx|*mh*|1/8"
+    )
+    for sign in signs.split("|"):
+        told = (*STORY, f"{end} {sign}")
+        assert article_from_html(page(*told)).paragraphs == (*STORY, end), sign
+        assert article_from_text(text(*told)).paragraphs == (*STORY, end), sign
+    assert article_from_html(page(*STORY, f"{end} [more]")).paragraphs == STORY
+    assert article_from_html(page(*STORY, "Der Turm misst ca. 30 m")).paragraphs == STORY
+    caption = "The ferry lies at the landing in Lindby. [Photo: Jan Vik]"
+    assert article_from_html(page(*STORY, caption)).paragraphs == STORY
+    quoted = "« Le bateau ne partira plus avant le printemps. »"
+    assert article_from_html(page(*STORY, quoted)).paragraphs[-1][2:20] == quoted[2:20]
 
 
 def test_a_last_line_stays_where_the_story_is_too_short_to_share_a_word_with_it() -> None:

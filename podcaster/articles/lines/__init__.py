@@ -5,16 +5,15 @@ A doubtful line within the body stays.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate, takewhile
 
-from podcaster.articles.lines.captions import WIRES, names_picture, without_credits
+from podcaster.articles.lines.captions import names_picture, with_closed_ends, without_credits
 from podcaster.articles.lines.furniture import without_writer
 from podcaster.articles.lines.prose import (
     CJK,
     QUOTES,
     SENTENCE,
-    STOPS,
     ends_sentence,
     is_menu_entry,
     is_prose,
@@ -48,28 +47,6 @@ END_BRACKET = re.compile(r"(?<=\S\S[.!?。”\"]) ?[(（][^()（）]{1,60}[)）]
 CLOSED = (")", "）")
 PROSE_WORD, SHORT_BRACKET = re.compile(r"\b[a-zß-ÿ]{3,}|\d"), 7
 """In a bracket of the story, and characters of one that has initials."""
-NAMED = r"(?:[^\W\d_]+\ by\ )?[A-ZÀ-Þ][\w’'-]+\ [A-ZÀ-Þ][\w’'-]+"
-WRITTEN = r"[^()（）【】\da-zA-ZÀ-ÿ.!?。！？]{2,30}"
-"""A name, also behind "Reporting by", and one in a script without capitals."""
-SIGNED = re.compile(
-    rf"""
-    (?P<end> [.!?…。！？][\"”’»」]? )? \ ?
-    (?:
-          [(（] (?:mit\ |with\ |avec\ )? (?:[a-zäöü]{{2,4}}|{WIRES}) {{MORE}} [)）]
-        | (?(end) (?:[—–-]\ )? (?:{WIRES}) {{MORE}} | (?!) )
-        | (?(end) [(（【] (?: {NAMED} [^()（）【】\d.!?]* | {WRITTEN} ) [)）】] | (?!) )
-    )
-    $
-    """.replace("{MORE}", r"(?:[-/,]\ ?\w{2,8}){0,3}"),
-    re.VERBOSE,
-)
-"""The source after a last sentence: an agency, a reporter's initials or name."""
-END_MARK = re.compile(
-    r"(?<=[.!?)”\"]) ?(?:Enditem(?:/\w{0,3})?|-30-|###|\(END\))$|(?<=[.!?]) ?[■□▪●◼]$"
-)
-"""The end of an agency's or a magazine's text."""
-SHORTEST_SIGNED, LONGEST_SIGN = 3, 60
-"""The fewest words before it, and the most characters of it."""
 SHORTEST_CAPTION, LONGEST_CAPTION = 4, 45
 LONG_LINE, LONG_TAIL = 18, 12
 """Words that make prose of a line without a full stop, and of the rest after its last sentence."""
@@ -91,7 +68,7 @@ def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block
 
     In a text that is no page all lines are the story's.
     """
-    blocks = _with_closed_ends(blocks)
+    blocks = with_closed_ends(blocks)
     belongs = judge(blocks)
     start, end = _densest(blocks, belongs)
     if not _is_page(blocks, belongs, start, end):
@@ -101,50 +78,33 @@ def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block
 
 
 def story_lines(
-    blocks: Sequence[Block], *, title: str = "", byline: str | None = None, is_page: bool = False
+    blocks: Sequence[Block],
+    *,
+    title: str = "",
+    byline: str | None = None,
+    is_page: bool = False,
+    ends: Collection[str] = (),
 ) -> tuple[Block, ...]:
-    """Keep the story's lines of a text that is mostly the story."""
+    """Keep the story's lines of a text that is mostly the story.
+
+    Args:
+        ends: short sentences in the markup of the story's paragraphs.
+    """
     bracketed = sum(map(_ends_in_brackets, blocks))
     if 2 * bracketed > sum(word_count(block.text) >= LONG_LINE for block in blocks):
         # If every paragraph names its agency, none of them is a caption.
         blocks = [Block(END_BRACKET.sub("", one.text), one.role) for one in blocks]
-    blocks = _with_closed_ends(blocks)
+    blocks = with_closed_ends(blocks)
     belongs = judge(blocks, title)
     chosen = (block for block, good in zip(blocks, belongs, strict=True) if good)
     story = _without_loose(
         [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
     )
     story = _without_author(without_writer(story), byline)
-    return without_repeats(_without_ends(story, is_page=is_page))
+    return without_repeats(_without_ends(story, is_page=is_page, ends=ends))
 
 
-def _with_closed_ends(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Take the agency off a story's last sentence: `… squares (dpa)` is `… squares.`
-
-    Between paragraphs such a line may be a caption.
-    """
-    blocks = [Block(END_MARK.sub("", block.text), block.role) for block in blocks]
-    return [
-        Block(_unsigned(blocks, place) or block.text, block.role)
-        for place, block in enumerate(blocks)
-    ]
-
-
-def _unsigned(blocks: Sequence[Block], place: int) -> str:
-    """The sentence before the agency at the end of a story; empty elsewhere."""
-    text = blocks[place].text
-    if text[-1:] in STOPS or not (signed := SIGNED.search(text[-LONGEST_SIGN:])):
-        return ""
-    line = text[: len(text) - len(signed[0])] + (signed["end"] or "")
-    above = blocks[:place][-1:]
-    is_end = not any(is_prose(block.text) for block in blocks[place + 1 :][:FEWEST_ROWS])
-    is_told = word_count(line) >= SHORTEST_SIGNED and (line[-1:].isalnum() or signed["end"])
-    if not (is_end and is_told and above and ends_sentence(above[0].text)):
-        return ""
-    return line if signed["end"] else f"{line}."
-
-
-def _without_ends(story: list[Block], *, is_page: bool) -> list[Block]:
+def _without_ends(story: list[Block], *, is_page: bool, ends: Collection[str]) -> list[Block]:
     """Leave out short last lines that share no word with the story: notices, in any language.
 
     On a page its last few short entries go too: buttons and tags. A list that is announced stays.
@@ -167,6 +127,7 @@ def _without_ends(story: list[Block], *, is_page: bool) -> list[Block]:
     while (
         end > 1
         and before[end - 1] >= SHORTEST_STORY
+        and story[end - 1].text not in ends
         and _may_say_nothing(line := story[end - 1].text)
         and all(first[word] == end - 1 for word in key_words(line))
     ):

@@ -1,11 +1,13 @@
 """Captions: words about a picture that the listener does not see."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from podcaster.articles.lines.furniture import any_of
-from podcaster.articles.lines.prose import ends_sentence, is_reported, word_count
+from podcaster.articles.lines.prose import STOPS, ends_sentence, is_prose, is_reported, word_count
 from podcaster.languages import around_stories
+from podcaster.model import Block
 
 WIRES = (
     "dpa|DPA|AFP|APA|AP|ANSA|EFE|EPD|epd|KNA|SID|sid|PTI|IANS|ANI|UNI|UPI|TT|Reuters|REUTERS|Lusa|Belga"
@@ -130,7 +132,7 @@ def is_credit(text: str) -> bool:
 
 def names_picture(text: str) -> bool:
     """Whether it says of something that it is a picture: "(file photo)", "(Archivbild)"."""
-    return any_of("pictures").search(text) is not None
+    return any_of("pictures", after=r"s?\b").search(text) is not None
 
 
 def names_author(text: str) -> bool:
@@ -162,3 +164,71 @@ def is_caption(text: str) -> bool:
 
 def _ends_in_credit(end: str) -> bool:
     return bool(_known(CREDIT_WORD).search(end) and _known(TRAILING_CREDIT).search(end))
+
+
+FULL_NAME = r"(?:[^\W\d_]+\ by\ )?[A-ZÀ-Þ][\w’'-]+\ [A-ZÀ-Þ][\w’'-]+"
+WRITTEN = r"[^()（）【】\da-zA-ZÀ-ÿ.!?。！？]{2,30}"
+"""A name, also behind "Reporting by", and one in a script without capitals."""
+SIGNED = re.compile(
+    rf"""
+    (?P<end> [.!?…。！？][\"”’»」]? )? \ ?
+    (?:
+          [(（] (?:mit\ |with\ |avec\ )? (?:[a-zäöü]{{2,4}}|{WIRES}) {{MORE}} [)）]
+        | (?(end) (?:[—–-]\ )? (?:{WIRES}) {{MORE}} | (?!) )
+        | (?<=[^\W\d_]{{4}}[.!?]\ ) [a-z]{{2,3}}
+        | (?(end) [(（【] (?: {FULL_NAME} [^()（）【】\d.!?]* | {WRITTEN} ) [)）】] | (?!) )
+    )
+    $
+    """.replace("{MORE}", r"(?:[-/,]\ ?\w{2,8}){0,3}"),
+    re.VERBOSE,
+)
+"""The source after a last sentence: an agency, a reporter's initials or name."""
+END_MARK = re.compile(
+    rf"""
+      (?<=[.!?)”"]) \ ? (?: Enditem(?:/\w{{0,3}})? | -30- | \#\#\# | \(END\) ) $
+    | (?<=[.!?]) \ ? [■□▪●◼] $
+    | (?: (?<=[^\W\d_]{{2}}[.!?…]) | (?<=[.!?…][\"”’»]) )
+      (?:
+          \ ?\[ (?!(?:{WIRES})\b) \w{{1,12}} \]
+        | \ (?: [@\#]\w+ | (?:https?://|www\.)\S+ | \*\w{{1,3}}\* | \d/\d{{1,2}} | [;:]-?[)(D]
+              | [^\w\s\"'“”„‘’‹›«»()\[\]「」『』…]{{1,4}} | [-/][a-z]{{2,3}}
+            )
+      ){{1,2}} $
+    """,
+    re.VERBOSE,
+)
+"""The end of an agency's or a magazine's text; what else stands behind a stop and is no word."""
+SHORTEST_SIGNED, LONGEST_SIGN, NEXT = 3, 60, 3
+"""The fewest words before it, the most characters of it, and lines behind it without prose."""
+
+
+def with_closed_ends(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Take the agency off a story's last sentence: `… squares (dpa)` is `… squares.`
+
+    Between paragraphs such a line may be a caption.
+    """
+    blocks = [Block(_unmarked(block.text), block.role) for block in blocks]
+    return [
+        Block(_unsigned(blocks, place) or block.text, block.role)
+        for place, block in enumerate(blocks)
+    ]
+
+
+def _unmarked(text: str) -> str:
+    mark = None if text[-1:] in STOPS else END_MARK.search(text)
+    is_call = mark is not None and any_of("read_on").search(mark[0])
+    return text if mark is None or is_call else text[: mark.start()]
+
+
+def _unsigned(blocks: Sequence[Block], place: int) -> str:
+    """The sentence before the agency at the end of a story; empty elsewhere."""
+    text = blocks[place].text
+    if text[-1:] in STOPS or not (signed := SIGNED.search(text[-LONGEST_SIGN:])):
+        return ""
+    line = text[: len(text) - len(signed[0])] + (signed["end"] or "")
+    above = blocks[:place][-1:]
+    is_end = not any(is_prose(block.text) for block in blocks[place + 1 :][:NEXT])
+    is_told = word_count(line) >= SHORTEST_SIGNED and (line[-1:].isalnum() or signed["end"])
+    if not (is_end and is_told and above and ends_sentence(above[0].text)):
+        return ""
+    return line if signed["end"] else f"{line}."
