@@ -7,8 +7,15 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.lines.captions import is_credit
 from podcaster.articles.lines.furniture import any_of
-from podcaster.articles.lines.prose import IN_QUOTES, ends_sentence, unquoted, word_count
+from podcaster.articles.lines.prose import (
+    IN_QUOTES,
+    ends_sentence,
+    long_words,
+    unquoted,
+    word_count,
+)
 from podcaster.articles.markup import drop, line_of, size, text_of
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
@@ -26,10 +33,22 @@ APART = re.compile(
 )
 SMALLER = re.compile(r"font-size|small")
 """Looks of a paragraph below a picture that the paragraphs of a story do not have."""
+OPEN, ALIKE = "open", "alike"
+"""The same of a line that ends no sentence, and of one in the words of the picture's own text."""
+OPEN_WORDS, MOST_OPEN = 5, 30
+"""The fewest and the most words of such a line; fewer may be a heading."""
+MARKS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]|#\w+|[^\w\s.!?…\"'”’»)\]]))++$")
+"""What may stand behind a sentence: a year, a note's mark, an arrow."""
+FEWEST_ALIKE, MOSTLY = 4, 0.8
+"""Long words that a line shares with the text of its picture, and their share of it."""
+CREDIT_WORDS, MOST_CREDITED, FEWEST_BESIDE = 6, 3, 3
+"""Words of a credit without a colon; paragraphs with it below a picture, and of a story."""
 LONG = 60
 """The fewest characters of a paragraph."""
 MOST_EMPTY = 200
 """Steps from a picture to the line below it; thousands of pictures follow each other in some."""
+SHORT = 3
+"""Letters of "by" and "van"."""
 TABLE_CAPTION = 12
 """Words; a longer text under the picture in a table is a paragraph."""
 
@@ -47,13 +66,15 @@ def captions_below(tree: HtmlElement) -> list[HtmlElement]:
     known: Known = {}
     for picture in reversed(pictures):
         line = _next_line(picture, known)
-        look = _look_of(line) if line is not None else ""
+        look = (_look_of(line) or _look_by_words(line, picture)) if line is not None else ""
         if line is not None and look and (picture.tag != "iframe" or SMALLER.search(look)):
             below[look].append(line)
     if not below:
         return []
     lines = [one for one in tree.iter("p", "div") if _is_line(one) and size(one)]
-    looks = Counter(map(_look_of, lines))
+    looks = Counter(
+        _look_of(one) or (OPEN if OPEN in below and _is_open(one) else "") for one in lines
+    )
     first = next((one for one in lines if size(one) >= LONG), None)
     captions: list[HtmlElement] = []
     for look, found in below.items():
@@ -126,9 +147,29 @@ def _look_of(line: HtmlElement) -> str:
     return " ".join(looks)
 
 
+def _look_by_words(line: HtmlElement, picture: HtmlElement) -> str:
+    if _is_open(line):
+        return OPEN
+    said = long_words(picture.get("alt") or "")
+    again = said & long_words(line_of(line)) if len(said) >= FEWEST_ALIKE else ()
+    return ALIKE if len(again) >= max(FEWEST_ALIKE, MOSTLY * len(long_words(line_of(line)))) else ""
+
+
+def _is_open(line: HtmlElement) -> bool:
+    """Whether it ends no sentence, and is no heading, by its words and its look."""
+    text = line_of(line)
+    is_heading = len(line) > 0 and line[0].tag in ("b", "strong") and size(line[0]) == len(text)
+    return (
+        OPEN_WORDS <= word_count(text) <= MOST_OPEN
+        and not ends_sentence(MARKS.sub("", text[-LONG:]))
+        and not is_heading
+    )
+
+
 def _is_caption(line: HtmlElement, look: str) -> bool:
     text = line_of(line)
-    is_told = not SMALLER.search(look) and (ends_sentence(text) or text[:1].isdigit())
+    is_told = not SMALLER.search(look) and look != ALIKE and ends_sentence(text)
+    is_told |= not SMALLER.search(look) and text[:1].isdigit()
     is_said = text.endswith(("?", ":", "？", "：")) or unquoted(text) != text
     is_said |= IN_QUOTES.fullmatch(text) is not None
     is_said |= any_of("corrections", after=r"\b").match(text) is not None
@@ -166,7 +207,28 @@ def _is_caption_box(box: HtmlElement) -> bool:
         return False
     paragraphs = [one.get("class") for one in box.iter("p") if text_of(one).strip()]
     named = all(name and CAPTION_NAME.search(name) for name in paragraphs)
-    return named and word_count(line_of(box)) <= CAPTION_WORDS
+    return word_count(line_of(box)) <= CAPTION_WORDS and (named or _is_credited(box))
+
+
+def _is_credited(box: HtmlElement) -> bool:
+    """Whether the last line below a picture names who took it, and the story stands beside."""
+    lines = [text for one in box.iter("p", "div", "span") if (text := line_of(one))]
+    if not 1 < sum(1 for one in box.iter("p") if size(one)) <= MOST_CREDITED:
+        return False
+    last = lines[-1]
+    label = any_of("pictures").match(last) if word_count(last) <= CREDIT_WORDS else None
+    names = last[label.end() :].split() if label else []
+    # "Photos moved people."
+    is_told = any(len(name) > SHORT and name[0].islower() for name in names)
+    is_named = any(name[0].isupper() for name in names) and not is_told
+    if not (is_credit(last) or is_named):
+        return False
+    return any(
+        sum(size(one) >= LONG for one in islice(beside.iter("p"), MOST_EMPTY)) >= FEWEST_BESIDE
+        or (beside.tag == "p" and size(beside) >= LONG)
+        for beside in (box.getprevious(), box.getnext())
+        if beside is not None
+    )
 
 
 def picture_texts(tree: HtmlElement) -> frozenset[str]:

@@ -137,6 +137,8 @@ def test_the_name_of_the_author_below_the_story_is_not_read_and_a_menu_is_no_hea
     "line",
     [
         "Video Transcript",
+        "expand_more",
+        "ShareTweetEmail",
         "View Photos",
         "Läs också: Kranen i Lindby",
         "Lees ook: De kraan van Lindby",
@@ -261,6 +263,34 @@ COMMENT = (
 def test_the_comments_below_a_page_are_not_read(comments: tuple[str, ...]) -> None:
     page = "\n".join([*MENU, "Crane falls into harbour of Lindby", *STORY, *comments, COMMENT])
     assert article_from_text(page).paragraphs == STORY
+
+
+READERS = {
+    "2 reacties": ("Piet de Boer", "Ik liep er langs.", "Marie", "Ze hadden moeten sluiten!"),
+    "1 comentário": ("João", "Passei por lá ontem.", "Parecia tudo normal."),
+    "Comments (2)": ("ole22", "It looked fine to me.", "Reply", "mary", "It did not.", "Reply"),
+    "Kommentarer": ("Jonas 3 maj 2026", "Jag gick förbi.", "Maria 4 maj 2026", "Jag med."),
+    "Kommentare": ("Ole K.", "vor 2 Stunden", "Ich sah es.", "Ida", "vor 3 Stunden", "Ich auch."),
+}
+NO_READERS = {
+    "Responses": ("Ann Example", "The town must act at once.", "Ole Vik", "The firm will pay."),
+    "Kommentar": ("Jonas Kern", "Der Hafen braucht einen Plan."),
+    "3 comments": (
+        "New cranes",
+        "Two cranes are to come.",
+        "Old quay",
+        COMMENT,
+        COMMENT[:-1] + "?",
+    ),
+}
+
+
+def test_readers_and_what_they_say_are_the_comments() -> None:
+    for count, lines in READERS.items():
+        assert article_from_text(text("Crane falls", *STORY, count, *lines)).paragraphs == STORY
+    for count, lines in NO_READERS.items():
+        story = article_from_text(text("Crane falls", *STORY, count, *lines)).paragraphs
+        assert {line for line in lines if line.endswith(".")} <= set(story), count
 
 
 @pytest.mark.parametrize("count", ["3 comments", "2 Kommentare", "No comments"])

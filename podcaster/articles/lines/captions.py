@@ -1,13 +1,20 @@
-"""Captions: words about a picture that the listener does not see."""
+"""What others say beside a story: captions below its pictures, comments of its readers."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
 
-from podcaster.articles.lines.furniture import any_of
-from podcaster.articles.lines.prose import STOPS, ends_sentence, is_prose, is_reported, word_count
+from podcaster.articles.lines.furniture import FEWEST_BEFORE, MONTH, any_of, is_furniture
+from podcaster.articles.lines.prose import (
+    LONGEST_ENTRY,
+    STOPS,
+    ends_sentence,
+    is_prose,
+    is_reported,
+    word_count,
+)
 from podcaster.languages import around_stories
-from podcaster.model import Block
+from podcaster.model import Block, Role
 
 WIRES = (
     "dpa|DPA|AFP|APA|AP|ANSA|EFE|EPD|epd|KNA|SID|sid|PTI|IANS|ANI|UNI|UPI|TT|Reuters|REUTERS|Lusa|Belga"
@@ -232,3 +239,108 @@ def _unsigned(blocks: Sequence[Block], place: int) -> str:
     if not (is_end and is_told and above and ends_sentence(above[0].text)):
         return ""
     return line if signed["end"] else f"{line}."
+
+
+COMMENTER = re.compile(
+    r"""
+      \W*[\w@.'’ -]{1,40}?\ (?:says?|said|wrote|writes|commented|schreibt|sagt|dit|dice)\W{0,3}
+    | [\w@.'’()\ -]{1,60}? [,·•|–—-]?\ (?:(?:on|at|am|le|el|op|il)\ )? [\w,./\ -]{4,30},?
+      \ (?:(?:at|um|à|om|kl\.?|alle|a\ las)\ )? \d{1,2}[:h.]\d\d (?:\ ?[ap]\.?m\.?|\ Uhr)?
+      (?:\ says?|\ said)? \W{0,3}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The author of a comment: "joe says:", "Ann Example on May 4, 2021 at 10:15 am said:"."""
+CONTROLS_WITHIN, FEWEST_CONTROLS = 12, 2
+COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT = 6, 14
+COMMENTS = re.compile(r"\W*(?P<before>\d{1,4})?\W*(?P<words>[^\W\d]+)\W*(?P<behind>\d{1,4})?\W*")
+IN_NAME = re.compile(rf"\b(?!{MONTH}\b)[^\W\d_][^\W\d_'’.-]*", re.IGNORECASE)
+INITIAL = re.compile(r"(?<=\b[^\W\d_])\.$|:$")
+NAME_WORDS, PARTICLE, MOST_SAID = 3, 3, 3
+"""Words of a reader's name, letters of "van", and paragraphs of a comment."""
+
+
+def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Everything from the first comment on, if a line above announces comments."""
+    announced, before = -COMMENTS_WITHIN - 1, 0
+    for place, block in enumerate(blocks):
+        before += belongs[place] and is_prose(block.text)
+        is_short = word_count(block.text) <= LONGEST_ANNOUNCEMENT
+        if not is_short and word_count(block.text) > LONGEST_ENTRY:
+            continue
+        # A name and a time over the story are those of its author.
+        is_near = place - announced <= COMMENTS_WITHIN
+        is_comment = is_short and is_near and COMMENTER.fullmatch(block.text)
+        begins = is_comment or _is_form(block.text) or _opens_comments(blocks, place, belongs)
+        if begins and before >= FEWEST_BEFORE:
+            if is_near and not ends_sentence(blocks[announced].text):
+                belongs[announced] = False
+            belongs[place:] = [False] * (len(blocks) - place)
+            return
+        # "He declined to comment." tells of somebody.
+        is_label = is_short and (not ends_sentence(block.text) or is_furniture(block.text))
+        if is_label and any_of("comments", r"\b", r"\b").search(block.text):
+            announced = place
+
+
+def _opens_comments(blocks: Sequence[Block], place: int, belongs: Sequence[bool]) -> bool:
+    """A count of comments, which may stand over a story too, with its controls or readers after it.
+
+    Each reader has a line with a name, and all that follows is theirs.
+    """
+    if _is_of_readers(blocks, place, belongs):
+        return True
+    if not any_of("comment_counts").fullmatch(blocks[place].text):
+        return False
+    controls = any_of("comment_controls", r"\W*", r"\b.{0,40}")
+    behind = blocks[place + 1 :][:CONTROLS_WITHIN]
+    return sum(bool(controls.fullmatch(one.text)) for one in behind) >= FEWEST_CONTROLS
+
+
+def _is_of_readers(blocks: Sequence[Block], place: int, belongs: Sequence[bool]) -> bool:
+    """Whether "3 comments", or "Comments", is followed by nothing but readers and what they say.
+
+    Where no figure says how many there are, dates or controls beside two of them do.
+    """
+    label = COMMENTS.fullmatch(blocks[place].text)
+    if label is None or not any_of("comments").fullmatch(label["words"]):
+        return False
+    count = int(label["before"] or label["behind"] or 0)
+    signs, lines = 0, []
+    for n in range(place + 1, len(blocks)):
+        text = blocks[n].text
+        is_control = not belongs[n] and is_furniture(text)
+        is_time = any(map(str.isdigit, text)) and word_count(text) <= NAME_WORDS + 2
+        signs += is_control or is_time
+        if not is_control and (not is_time or _is_reader(blocks[n])):
+            lines.append(blocks[n])
+    readers = [line for line in lines if _is_reader(line)]
+    is_many = len(readers) == count or len(readers) >= FEWEST_CONTROLS <= (count or signs)
+    return (
+        bool(readers)
+        and is_many
+        and lines[0] is readers[0]
+        and lines[-1] is not readers[-1]
+        and len(lines) <= (1 + MOST_SAID) * len(readers)
+        and all(_is_reader(line) or ends_sentence(line.text) for line in lines)
+        # Else it may stand over the rest of a story and its headings.
+        and sum(word_count(one.text) for one in blocks[:place])
+        >= sum(word_count(one.text) for one in lines)
+    )
+
+
+def _is_reader(block: Block) -> bool:
+    """A name, perhaps with a date, in a line of its own that is no heading."""
+    text = INITIAL.sub("", block.text)
+    if block.role is Role.HEADING or ends_sentence(text):
+        return False
+    words = [word for word in IN_NAME.findall(text) if len(word) > 1]
+    named = [word for word in words if word is words[0] or len(word) > PARTICLE]
+    return 0 < len(words) <= NAME_WORDS and (
+        len(words) == 1 or all(word[0].isupper() for word in named)
+    )
+
+
+def _is_form(text: str) -> bool:
+    """The form for a comment, or the rules for it; not a rule that a story reports."""
+    return bool(any_of("comment_form").match(text)) and not is_reported(text)

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from podcaster.articles.lines.prose import (
-    LONGEST_ENTRY,
     bare,
     ends_sentence,
-    is_prose,
     is_reported,
     unquoted,
     word_count,
@@ -40,6 +38,8 @@ LENGTH = re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?")
 """The length of a video."""
 STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
+ICON = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
+"""The name of an icon that a font draws: "expand_more"."""
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
 BEFORE_MORE, BEHIND_MORE = r"(?:(?:\.\.\.|…) ?\[?|[.!?…] )", r"(?:\]| ?(?:…|\.\.\.|[»›>→]+))?$"
 """Text around the words of a prompt for more text."""
@@ -52,7 +52,7 @@ ANSWER_WORDS = 2
 ANSWER = re.compile(r"[“„«\"]?(?:yes|no|ok)(?:[”»“\"]\.?|\.[”»“\"]?)", re.IGNORECASE)
 FEWEST_TWICE = 3
 """Words; fewer may be repeated for emphasis."""
-NAME_BREAK = re.compile(r"[,|/•·]| (?=[A-Z])")
+NAME_BREAK, SEAM = re.compile(r"[,|/•·]| (?=[A-Z])"), re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 COPYRIGHT = re.compile(r"© ?\d{4}")
 RIGHTS = re.compile(r"©|\(c\)|copyright (?:©|\(c\)|(?:19|20)\d\d)", re.IGNORECASE)
 BYLINE = re.compile(
@@ -161,6 +161,7 @@ def _has_words_of_furniture(text: str) -> bool:
     return (
         not line
         or LENGTH.fullmatch(line) is not None
+        or ICON.fullmatch(line) is not None
         or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))
         or (_is_label(line, words) and not _is_answer(text, words))
         or (
@@ -218,8 +219,13 @@ def _is_label(line: str, words: int) -> bool:
     button = any_of_lower("buttons")
     if button.fullmatch(line.lower()) or BYLINE.fullmatch(line) or date_only().fullmatch(line):
         return True
-    names = (name.strip() for name in NAME_BREAK.split(line))
-    return all(NETWORK.fullmatch(name) or button.fullmatch(name.lower()) for name in names)
+    names = [name.strip() for name in NAME_BREAK.split(line)]
+    parts = [part for name in names for part in (SEAM.split(name) if not _is_tool(name) else ())]
+    return all(map(_is_tool, parts))
+
+
+def _is_tool(name: str) -> bool:
+    return bool(NETWORK.fullmatch(name) or any_of_lower("buttons").fullmatch(name.lower()))
 
 
 def _is_answer(text: str, words: int) -> bool:
@@ -282,54 +288,3 @@ def _writer() -> re.Pattern[str]:
 def _presents_writer(text: str, before: str) -> bool:
     match = _writer().match(text)
     return match is not None and match[1].split()[-1] not in before
-
-
-COMMENTER = re.compile(
-    r"""
-      \W*[\w@.'’ -]{1,40}?\ (?:says?|said|wrote|writes|commented|schreibt|sagt|dit|dice)\W{0,3}
-    | [\w@.'’()\ -]{1,60}? [,·•|–—-]?\ (?:(?:on|at|am|le|el|op|il)\ )? [\w,./\ -]{4,30},?
-      \ (?:(?:at|um|à|om|kl\.?|alle|a\ las)\ )? \d{1,2}[:h.]\d\d (?:\ ?[ap]\.?m\.?|\ Uhr)?
-      (?:\ says?|\ said)? \W{0,3}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""The author of a comment: "joe says:", "Ann Example on May 4, 2021 at 10:15 am said:"."""
-CONTROLS_WITHIN, FEWEST_CONTROLS = 12, 2
-COMMENTS_WITHIN, LONGEST_ANNOUNCEMENT = 6, 14
-
-
-def leave_out_comments(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """Everything from the first comment on, if a line above announces comments."""
-    announced, before = -COMMENTS_WITHIN - 1, 0
-    for place, block in enumerate(blocks):
-        before += belongs[place] and is_prose(block.text)
-        is_short = word_count(block.text) <= LONGEST_ANNOUNCEMENT
-        if not is_short and word_count(block.text) > LONGEST_ENTRY:
-            continue
-        # A name and a time over the story are those of its author.
-        is_near = place - announced <= COMMENTS_WITHIN
-        is_comment = is_short and is_near and COMMENTER.fullmatch(block.text)
-        begins = is_comment or _is_form(block.text) or _opens_comments(blocks, place)
-        if begins and before >= FEWEST_BEFORE:
-            if is_near and not ends_sentence(blocks[announced].text):
-                belongs[announced] = False
-            belongs[place:] = [False] * (len(blocks) - place)
-            return
-        # "He declined to comment." tells of somebody.
-        is_label = is_short and (not ends_sentence(block.text) or is_furniture(block.text))
-        if is_label and any_of("comments", r"\b", r"\b").search(block.text):
-            announced = place
-
-
-def _opens_comments(blocks: Sequence[Block], place: int) -> bool:
-    """A count of comments, which may stand over a story too, with its controls after it."""
-    if not any_of("comment_counts").fullmatch(blocks[place].text):
-        return False
-    controls = any_of("comment_controls", r"\W*", r"\b.{0,40}")
-    behind = blocks[place + 1 :][:CONTROLS_WITHIN]
-    return sum(bool(controls.fullmatch(one.text)) for one in behind) >= FEWEST_CONTROLS
-
-
-def _is_form(text: str) -> bool:
-    """The form for a comment, or the rules for it; not a rule that a story reports."""
-    return bool(any_of("comment_form").match(text)) and not is_reported(text)

@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from podcaster.articles.lines.captions import is_caption, names_author
+from podcaster.articles.lines.captions import is_caption, leave_out_comments, names_author
 from podcaster.articles.lines.furniture import (
     MONTH,
     SENTENCES,
     date_only,
     is_furniture,
     is_glued,
-    leave_out_comments,
     opens_list,
     speaks_to_reader,
 )
