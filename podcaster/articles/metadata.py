@@ -42,6 +42,10 @@ IMAGE_TAGS = (
 )
 SECTION_TAGS = ("article:section", "section", "parsely-section", "category")
 
+SITE_END = (".com", ".org", ".net", ".co.uk", ".de", ".fr")
+LONGEST_NAME = 3
+"""The most words of a site's name, with one after it."""
+WORD = re.compile(r"\w+")
 LONGEST_TAG = 2000
 """Characters of a `<meta>`."""
 UNSAFE = re.compile(r"[\s<>\"\x00-\x1f]")
@@ -117,7 +121,7 @@ def read_metadata(tree: HtmlElement, names: Names, url: str | None) -> Metadata:
     named = {*papers, *host.split(".")[:-1], host}
     below = cache(lambda: _below_headline(tree))
     return Metadata(
-        title=find_headline(tree, own, shared, site, canonical or url),
+        title=find_headline(tree, own, shared, partial(_is_site, site=site, host=host)),
         byline=bylines.find_byline(names, tags, ld, named, below),
         site=site.lstrip("@") if site else None,
         published=_stated(tags, ld, read)
@@ -147,6 +151,25 @@ def _below_headline(tree: HtmlElement) -> list[HtmlElement]:
         if paragraphs == 2 or len(lines) == MOST_LINES:
             break
     return lines
+
+
+def _is_site(text: str, site: str | None, host: str) -> bool:
+    """Whether it is the name of the publication or of its address."""
+    name = "".join(WORD.findall(text.casefold()))
+    known = "".join(WORD.findall((site or "").casefold()))
+    labels = "".join(WORD.findall(host))
+    if not name:
+        return False
+    is_named = bool(known) and (name in known or known in name) and len(name) <= 2 * len(known)
+    parts = [label.replace("-", "") for label in host.split(".")[:-1]]
+    is_host = len(name) > 2 and name in (labels, *parts)
+    # The name with a word after it: "BBC News" of bbc.example.
+    words = WORD.findall(text.casefold())
+    begins = {
+        "".join(words[:count]) for count in range(1, len(words)) if len(words) <= LONGEST_NAME
+    }
+    is_host |= any(len(part) > 2 and part in begins for part in parts)
+    return is_named or is_host or text.casefold().endswith(SITE_END)
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:

@@ -20,11 +20,10 @@ from podcaster.articles.boxes import arrange
 from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.document import decode, is_binary
 from podcaster.articles.head import mend_names, opening_of, without_kicker
-from podcaster.articles.headline import speak_of_one
 from podcaster.articles.leads import without_pointers
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.furniture import any_of, is_furniture
-from podcaster.articles.lines.prose import ends_sentence, shares_words, word_count
+from podcaster.articles.lines.prose import ends_sentence, shares_words, speak_of_one, word_count
 from podcaster.articles.markup import read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, language_of, read_metadata

@@ -110,7 +110,7 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
          "<h1><span>Bridge vote delayed</span><span>Mayor goes home</span></h1>",
          "Bridge vote delayed: Mayor goes home"),
         ("", "<h1><span class=tag>Live</span> Bridge vote delayed</h1>",
-         "Live: Bridge vote delayed"),
+         "Bridge vote delayed"),
         # The opposite: what stands behind a dash or a colon is of the headline.
         ("<title>Bridge vote - a delay of weeks</title>", "", "Bridge vote - a delay of weeks"),
         ("", "<h1>Bridge vote <em>delayed</em> again</h1>", "Bridge vote delayed again"),
@@ -119,6 +119,48 @@ def article(head: str, h1: str = "<h1>Bridge vote delayed</h1>", url: str | None
 )  # fmt: skip
 def test_the_headline_is_the_one_over_the_story(head: str, h1: str, title: str) -> None:
     assert article(head, h1, "https://www.example.org/bridge").title == title
+
+
+def test_badges_and_lines_below_are_no_part_of_a_headline() -> None:
+    """Nor what a title names behind a mark; a colon and a break end a kicker that a title lacks."""
+    vote, head = "Bridge vote delayed", "<title>Bridge vote delayed | Example</title>"
+    section = "<title>Bridge vote delayed – Islands – Example</title>"
+    for h1, tags, title in (
+        (f"<h1>{vote} <small>What the mayor said on Monday</small></h1>", head, vote),
+        (f"<h1>{vote}<span class=subline>What she said</span></h1>", "", vote),
+        (f"<h1><strong>Islands</strong><br>{vote}</h1>", head, vote),
+        (f"<h1><span>Islands:</span> {vote}</h1>", section, vote),
+        (f"<h1><span class=kicker>Islands</span> {vote}</h1>", section, vote),
+        (f"<h1><span class=premium-label>Plus</span>{vote}</h1>", "", vote),
+        (f"<h1><i class=icon>star</i>{vote}</h1>", "", vote),
+        (f"<h1><svg><text>x</text></svg>{vote}</h1>", "", vote),
+        # The opposite.
+        ("<h1>Bridges <small>in spring</small></h1>", "", "Bridges in spring"),
+        ("<h1><span class=label>Bridge vote delayed again</span></h1>", "", f"{vote} again"),
+        ("<h1>Bridge vote<br>delayed</h1>", "", vote),
+        ("<h1><span>Lindby:</span> bridge vote delayed</h1>",
+         "<title>Lindby: bridge vote delayed</title>", "Lindby: bridge vote delayed"),
+    ):  # fmt: skip
+        assert article(tags, h1, "https://www.example.org/bridge").title == title, h1
+
+
+def test_a_smaller_heading_over_the_story_is_its_headline_where_no_title_is() -> None:
+    vote, seo = "Bridge vote delayed", "<title>Ferry timetable 2026: all you must know</title>"
+    for h1, tags, title in (
+        ("<h2 class=entry-title>Why, oh why?</h2>", "", "Why, oh why?"),
+        (f"<h2>{vote}</h2>", seo, vote),
+        (f"<h1>News</h1><h2>{vote}</h2>", "", vote),
+        (f"<h1>News</h1><h2>{vote}</h2>", "<title>News and more from everywhere</title>", vote),
+        ("<h1>Bridge vote</h1>", seo, "Bridge vote"),
+        (f"<div class=t>{vote}</div>", f"<title>{vote} – Islands – Example</title>", vote),
+        # The opposite: a heading of the story, a lead, a title that the story has the words of.
+        (f"<h2>{vote}</h2>", "<title>Council of Lindby delays its vote</title>",
+         "Council of Lindby delays its vote"),
+        ("<h1>Lindby waits again</h1><h2 class=sub-headline>The vote is delayed.</h2>", "",
+         "Lindby waits again"),
+        (f"{STORY}<h2>{vote}</h2>", seo, "Ferry timetable 2026: all you must know"),
+    ):  # fmt: skip
+        assert article(tags, h1, "https://www.example.org/bridge").title == title, h1
 
 
 def ld(*things: object) -> str:

@@ -32,6 +32,8 @@ LONGEST_ENTRY = 30
 """Words; a longer line in a list of other stories is prose again."""
 MOST_AS_LONG = 3
 """The greatest ratio of lengths of two headlines with the same words."""
+ALIKE, FEWEST_ALIKE = 0.5, 3
+"""Share of words that two headlines of one story have in common, and the fewest of the first."""
 LONGEST_QUESTION = 12
 """Words; a question may be a title."""
 WORD = re.compile(r"\w+")
@@ -112,6 +114,21 @@ def same_words(one: str, other: str) -> bool:
         return False
     first, second = _words(one), _words(other)
     return bool(first) and len(first & second) >= 0.8 * len(first | second)
+
+
+def speak_of_one(one: str, other: str) -> bool:
+    """Whether two headlines have enough words in common to be of one story."""
+    first, second = _words(one), _words(other)
+    if not first or not second:
+        return False
+    return (
+        len(first & second) >= ALIKE * min(len(first), len(second))
+        and (len(first) >= FEWEST_ALIKE or first == second or len(second) <= FEWEST_ALIKE)
+    ) or _letters(one) in _letters(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=64)
