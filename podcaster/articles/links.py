@@ -32,11 +32,12 @@ def drop_links(tree: HtmlElement) -> None:
     """Take the links to other stories out of a page; links within sentences stay."""
     for element in list(tree.iter("ul", "ol")):
         if _is_list_of_links(element):
-            _drop_announcer(element)
+            drop_announcer(element)
             drop(element)
-    for element in list(tree.iter("p", "li")):
+    for element in list(tree.iter("p", "li", "td")):
         is_aside = element.tag == "p" and (_is_promotion(element) or _is_in_brackets(element))
-        if is_aside or _is_labelled_link(element):
+        is_row = element.tag == "td"
+        if is_aside or (_is_linked_row if is_row else _is_labelled_link)(element):
             drop(element)
     for link in [link for link in tree.iter("a") if link.getparent().tag == "div"]:
         if _is_bare(link):
@@ -73,13 +74,17 @@ def _is_list_of_links(element: HtmlElement) -> bool:
     return links >= 0.7 * len(entries) or _is_announced(element)
 
 
-def _drop_announcer(element: HtmlElement) -> None:
-    """Drop "More on this:" with the list that it announces."""
+def drop_announcer(element: HtmlElement) -> None:
+    """Drop "More on this:" with the list that it announces; a heading if nothing else is below."""
     before = element.getprevious()
-    if before is not None and before.tag in ("p", *HEADINGS):
-        text = text_of(before).strip()
-        if text.endswith(":") and word_count(text) <= LABEL_WORDS:
-            drop(before)
+    if before is None or before.tag not in ("p", *HEADINGS) or (before.tail or "").strip():
+        return
+    text = text_of(before).strip()
+    is_last = element.getnext() is None and not (element.tail or "").strip()
+    if word_count(text) <= LABEL_WORDS and (
+        text.endswith(":") or (is_last and before.tag != "p" and not ends_sentence(text))
+    ):
+        drop(before)
 
 
 def _is_announced(element: HtmlElement) -> bool:
@@ -97,6 +102,15 @@ def _is_promotion(element: HtmlElement) -> bool:
     if linked == total and text.isupper() and text.strip().count(" ") >= 3:
         return True
     return 0 < 0.75 * total <= linked and text.strip().count(" ") >= 3 and not SENTENCE.search(text)
+
+
+def _is_linked_row(cell: HtmlElement) -> bool:
+    """A cell alone in its row that is the title or the text of another story: all of it a link."""
+    link = cell.find("a")
+    if link is None or len(cell.getparent()) > 1 or holds_blocks(cell):
+        return False
+    total, linked = _linked(cell)
+    return linked == total and word_count(line_of(cell)) >= FEWEST_LINKED
 
 
 def _is_in_brackets(paragraph: HtmlElement) -> bool:

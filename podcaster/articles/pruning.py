@@ -9,7 +9,7 @@ from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from podcaster.articles.lines.furniture import any_of, speaks_to_reader
-from podcaster.articles.links import PROSE, SENTENCE, drop_links
+from podcaster.articles.links import PROSE, SENTENCE, drop_announcer, drop_links
 from podcaster.articles.markup import drop, line_of, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD, Names
 from podcaster.articles.pictures import captions_below, drop_caption, drop_captioned_table, has
@@ -94,6 +94,7 @@ def drop_menus(tree: HtmlElement) -> None:
     """Take out menus without a headline: a fifth of a page, which no step has to read."""
     for menu in list(tree.iter("nav")):
         if menu.find(".//h1") is None and _is_dead_weight(menu):
+            drop_announcer(menu)
             drop(menu)
 
 

@@ -73,6 +73,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Words before the names of the authors."""
     writers: str = ""
     """What somebody is who writes: "reporter"."""
+    about: str = ""
+    """Words before a firm's name, over its presentation at the end of its press release."""
     newsrooms: str = ""
     """Words in the names of newsrooms and agencies that sign stories."""
     comments: str = ""

@@ -38,7 +38,17 @@ FURNITURE = [
     "<p>Voir : <a href='/1'>Une grue tombe dans le port</a></p>",
     "<ul><li>Arrests: <a href='/1'>Raid in Lindby</a> | <a href='/2'>Raid in Oldhaven</a></li>"
     "<li>Series: <a href='/3'>The archive of ports</a> | <a href='/4'>Cranes</a></li></ul>",
+    "<div><h3>Table of Contents</h3><nav><a href='#1'>What fell</a></nav></div>",
+    "<table><tr><td><a href='/1'>Raid in a bar in Oldhaven</a></td></tr><tr><td><a href='/1'>Two "
+    "men were arrested on Friday night in a bar.</a></td></tr></table>",
+    # Dates, and what a template left.
+    "<p><span>Issued on: <time datetime='2026-11-30'>30 November 2026, 10:00</time></span> <span>"
+    "Modified: <time datetime='2026-12-01'>1 December 2026, 12:20</time></span></p>",
+    "<p>{{cta}}</p>",
+    "<p>098630efe3374ca9ec4dc5dd358554e6 073d3c77c86b627a742601b28e2a88d1</p>",
     # Captions.
+    "<p>[Table 1] Ships by year</p>",
+    "<p>Figure 2: Ships that came to Lindby by year.</p>",
     "<div class='photo'><p class='withoutCaption'><picture><img src='a.jpg'></picture></p>"
     "<span class='newsCaption'>A crane lies in the harbour of a small town</span></div>",
     # The path to the story.
@@ -62,6 +72,7 @@ KEPT = [
     ),
     # What is shown on wide screens, or is long enough to be of the story.
     ("<h2 class='hidden md:block'>Four days of work</h2>", "Four days of work"),
+    ("<p>Figure 2 shows how many ships came.</p>", "Figure 2 shows how many ships came."),
     # A link in a sentence, to a place, and to a product in a list.
     (
         "<p>The firm wrote: <a href='/1'>We had it checked every single year.</a></p>",

@@ -265,6 +265,26 @@ def test_the_comments_below_a_page_are_not_read(comments: tuple[str, ...]) -> No
     assert article_from_text(page).paragraphs == STORY
 
 
+FIRMS = [
+    ("About Lindby Cranes Inc.", "Lindby Cranes Inc. makes cranes for ports.", "Media contact:"),
+    ("About Lindby Cranes", "Lindby Cranes makes cranes. For more, see www.lindby.example"),
+    ("Über die Lindby Kran GmbH", "Die Lindby Kran GmbH baut Krane.", "Pressekontakt:"),
+    ("À propos de Grues SA", "Grues SA fabrique des grues."),
+]
+NO_FIRMS = [
+    ("About Lindby", "Lindby is a town of 4,000 people on the northern coast."),
+    ("Über den Hafen", "Der Hafen gehört der Lindby Hafen AG, die 40 Menschen beschäftigt."),
+]
+
+
+def test_a_press_release_ends_where_it_presents_its_firm() -> None:
+    for lines in FIRMS:
+        assert article_from_text(text("Crane falls", *STORY, *lines)).paragraphs == STORY
+    for lines in NO_FIRMS:
+        story = article_from_text(text("Crane falls", *STORY, *lines)).paragraphs
+        assert story == (*STORY, *lines)
+
+
 READERS = {
     "2 reacties": ("Piet de Boer", "Ik liep er langs.", "Marie", "Ze hadden moeten sluiten!"),
     "1 comentário": ("João", "Passei por lá ontem.", "Parecia tudo normal."),

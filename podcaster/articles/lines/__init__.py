@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate, takewhile
 
 from podcaster.articles.lines.captions import names_picture, with_closed_ends, without_credits
-from podcaster.articles.lines.furniture import without_writer
+from podcaster.articles.lines.furniture import without_firm, without_writer
 from podcaster.articles.lines.prose import (
     CJK,
     QUOTES,
@@ -100,7 +100,7 @@ def story_lines(
     story = _without_loose(
         [Block(without_credits(block.text), block.role) for block in chosen], is_page=is_page
     )
-    story = _without_author(without_writer(story), byline)
+    story = _without_author(without_firm(without_writer(story)), byline)
     return without_repeats(_without_ends(story, is_page=is_page, ends=ends))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from podcaster.articles.lines.furniture import FEWEST_BEFORE, MONTH, any_of, is_furniture
+from podcaster.articles.lines.furniture import FEWEST_BEFORE, MONTH, SENTENCES, any_of, is_furniture
 from podcaster.articles.lines.prose import (
     LONGEST_ENTRY,
     STOPS,
@@ -64,6 +64,8 @@ NAMED = ("A ", "An ", "The ", "This ")
 TOLD = re.compile(r"\b(?:said|says?|told|asked|heard)\b")
 """In a sentence of the story about a picture, not in what stands below one."""
 LABEL = r"(?<!getty\ )(?:PICTURES|SOURCES) | copyright | © | :"
+NUMBERED = re.compile(r"\[[^\W\d_]{1,10} ?\d{1,2}\] |(?i:figure|fig\.|abb\.) ?\d{1,2}[.:] ")
+"""A figure's number before its caption: "Fig. 2: Ships by year"."""
 LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
 MOST_CHARACTERS = 1500
@@ -153,6 +155,8 @@ def is_caption(text: str) -> bool:
     if words > LONGEST or len(text) > MOST_CHARACTERS:
         return False
     is_picture = any_of("pictured").match(text) or any_of("sides", *BESIDE).search(text)
+    if NUMBERED.match(text):
+        return not SENTENCES.search(text)
     if ends_sentence(text):
         if text.startswith(NAMED):
             is_picture = any_of("shown").match(text)
@@ -173,7 +177,7 @@ def _ends_in_credit(end: str) -> bool:
     return bool(_known(CREDIT_WORD).search(end) and _known(TRAILING_CREDIT).search(end))
 
 
-FULL_NAME = r"(?:[^\W\d_]+\ by\ )?[A-ZÀ-Þ][\w’'-]+\ [A-ZÀ-Þ][\w’'-]+"
+FULL_NAME = r"(?:(?:[^\W\d_]+\ )?[Bb]y\ )?[A-ZÀ-Þ][\w’'-]+\ [A-ZÀ-Þ][\w’'-]+"
 WRITTEN = r"[^()（）【】\da-zA-ZÀ-ÿ.!?。！？]{2,30}"
 """A name, also behind "Reporting by", and one in a script without capitals."""
 SIGNED = re.compile(

@@ -37,9 +37,11 @@ LONGEST = 1500
 LENGTH = re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?")
 """The length of a video."""
 STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
-SHORTCODE = re.compile(r"\s*\[/?[a-z_]+(?: [a-z_]+=|\])")
+SHORTCODE = re.compile(r"\s*(?:\[/?[a-z_]+(?: [a-z_]+=|\])|(?:\{\{[^{}]*\}\}|\{%[^%]*%\})\s*$)")
 ICON = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
 """The name of an icon that a font draws: "expand_more"."""
+TOKENS = re.compile(r"(?:(?=\S*\d)[0-9a-f]{16,}\s*)+", re.IGNORECASE)
+"""Hashes, which nobody can follow by ear."""
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
 BEFORE_MORE, BEHIND_MORE = r"(?:(?:\.\.\.|…) ?\[?|[.!?…] )", r"(?:\]| ?(?:…|\.\.\.|[»›>→]+))?$"
 """Text around the words of a prompt for more text."""
@@ -162,6 +164,7 @@ def _has_words_of_furniture(text: str) -> bool:
         not line
         or LENGTH.fullmatch(line) is not None
         or ICON.fullmatch(line) is not None
+        or TOKENS.fullmatch(line) is not None
         or bool(ADDRESS_ONLY.fullmatch(text.strip(" ,.;")))
         or (_is_label(line, words) and not _is_answer(text, words))
         or (
@@ -288,3 +291,39 @@ def _writer() -> re.Pattern[str]:
 def _presents_writer(text: str, before: str) -> bool:
     match = _writer().match(text)
     return match is not None and match[1].split()[-1] not in before
+
+
+FIRM = re.compile(
+    r"""
+    \b(?: Inc | Ltd | LLC | Corp(?:oration)? | GmbH | AG | SE | SAS? | S\.A | S\.?p\.?A | AB | A/S
+        | ASA | Oyj? | B\.?V | N\.?V | plc | PLC | Group | Holdings? )\b
+    """,
+    re.VERBOSE,
+)
+MARK = re.compile(r"[®™]|https?://|\bwww\.|\w@\w|\((?:NASDAQ|NYSE|LSE|OTC\w*|TSXV?|ASX)\b")
+"""What the name of a firm has, and what says where to find it."""
+NAME_SIZE, NAMED_WITHIN, MOST_ON_FIRM = 8, 60, 0.34
+"""Words of a firm's name, characters of a paragraph that begins with it, and share of a story."""
+
+
+def without_firm(story: list[Block]) -> list[Block]:
+    """Leave out the end of a press release: "About Example Inc.", and all that follows it."""
+    texts = [block.text for block in story]
+    for place in range(FEWEST_BEFORE, len(story) - 1):
+        label = _about().fullmatch(bare(texts[place]))
+        if label is None or word_count(label[1]) > NAME_SIZE:
+            continue
+        before, behind = (sum(map(word_count, part)) for part in (texts[:place], texts[place:]))
+        is_firm = FIRM.search(label[1]) or any(map(MARK.search, texts[place:]))
+        if (
+            is_firm
+            and behind <= MOST_ON_FIRM * before
+            and label[1].split()[0] in texts[place + 1][:NAMED_WITHIN]
+        ):
+            return story[:place]
+    return story
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{around_stories('about')}) ([^\W\d_a-zß-ÿ].*)")

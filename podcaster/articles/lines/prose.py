@@ -174,6 +174,8 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf",[\"'”’»]? (?:{around_stories('said')})\b")
 
 
+LONGEST_LABEL = 4
+"""Words."""
 FEWEST_QUOTED, QUOTED, LONGEST_SPEAKER = 4, 0.8, 14
 """Words of a pull quote, the share that one paragraph has too, and words on the speaker."""
 SENTENCE = re.compile(r"[^\s.?!][^.?!]*[.?!]")
@@ -199,9 +201,14 @@ def without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if not (word_count(key) > 6 and key in seen):
             kept.append(block)
         seen.add(key)
-    while kept and kept[-1].role is Role.HEADING:
+    while kept and (kept[-1].role is Role.HEADING or _announces(kept[-1])):
         kept.pop()
     return tuple(kept)
+
+
+def _announces(block: Block) -> bool:
+    """Whether it is a label of which nothing is left: "Contacts:"."""
+    return block.text.endswith((":", "：")) and word_count(block.text) <= LONGEST_LABEL
 
 
 def _is_speaker(block: Block) -> bool:
