@@ -34,10 +34,9 @@ def drop_links(tree: HtmlElement) -> None:
         if _is_list_of_links(element):
             drop_announcer(element)
             drop(element)
-    for element in list(tree.iter("p", "li", "td")):
+    for element in list(tree.iter("p", "li")):
         is_aside = element.tag == "p" and (_is_promotion(element) or _is_in_brackets(element))
-        is_row = element.tag == "td"
-        if is_aside or (_is_linked_row if is_row else _is_labelled_link)(element):
+        if is_aside or _is_labelled_link(element):
             drop(element)
     for link in [link for link in tree.iter("a") if link.getparent().tag == "div"]:
         if _is_bare(link):
@@ -46,7 +45,8 @@ def drop_links(tree: HtmlElement) -> None:
     for link in [link for link in tree.iter("a") if link.getparent().tag == "p"]:
         if _is_tail(link):
             drop(link)
-    for element in (*_teasers(tree), *_cards(tree)):
+    rows = filter(_is_linked_row, tree.iter("td"))
+    for element in (*_teasers(tree), *_cards(tree), *rows):
         drop(element)
     for label in list(tree.iter(*HEADINGS)):
         if (box := _linked_box(label)) is not None:
@@ -75,16 +75,12 @@ def _is_list_of_links(element: HtmlElement) -> bool:
 
 
 def drop_announcer(element: HtmlElement) -> None:
-    """Drop "More on this:" with the list that it announces; a heading if nothing else is below."""
+    """Drop "More on this:", or "Table of contents", with the list that it announces."""
     before = element.getprevious()
-    if before is None or before.tag not in ("p", *HEADINGS) or (before.tail or "").strip():
-        return
-    text = text_of(before).strip()
-    is_last = element.getnext() is None and not (element.tail or "").strip()
-    if word_count(text) <= LABEL_WORDS and (
-        text.endswith(":") or (is_last and before.tag != "p" and not ends_sentence(text))
-    ):
-        drop(before)
+    if before is not None and before.tag in ("p", *HEADINGS):
+        text = text_of(before).strip()
+        if word_count(text) <= LABEL_WORDS and (text.endswith(":") or opens_list(text)):
+            drop(before)
 
 
 def _is_announced(element: HtmlElement) -> bool:
@@ -105,12 +101,16 @@ def _is_promotion(element: HtmlElement) -> bool:
 
 
 def _is_linked_row(cell: HtmlElement) -> bool:
-    """A cell alone in its row that is the title or the text of another story: all of it a link."""
-    link = cell.find("a")
-    if link is None or len(cell.getparent()) > 1 or holds_blocks(cell):
+    """A cell alone in its row, all of it a link, over or below one that leads to the same story."""
+    link, row = cell.find("a"), cell.getparent()
+    if link is None or len(row) > 1 or holds_blocks(cell):
         return False
     total, linked = _linked(cell)
-    return linked == total and word_count(line_of(cell)) >= FEWEST_LINKED
+    address = link.get("href")
+    if not address or linked != total or word_count(line_of(cell)) < FEWEST_LINKED:
+        return False
+    beside = [one for one in (row.getprevious(), row.getnext()) if one is not None]
+    return any(one.get("href") == address for each in beside for one in each.iter("a"))
 
 
 def _is_in_brackets(paragraph: HtmlElement) -> bool:

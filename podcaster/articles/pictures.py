@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.captions import is_credit
-from podcaster.articles.lines.furniture import any_of
+from podcaster.articles.lines.captions import NUMBERED, is_credit
+from podcaster.articles.lines.furniture import SENTENCES, any_of
 from podcaster.articles.lines.prose import (
     IN_QUOTES,
     ends_sentence,
@@ -39,9 +39,11 @@ OPEN_WORDS, MOST_OPEN = 5, 30
 """The fewest and the most words of such a line; fewer may be a heading."""
 MARKS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]|#\w+|[^\w\s.!?…\"'”’»)\]]))++$")
 """What may stand behind a sentence: a year, a note's mark, an arrow."""
+LABEL = re.compile(r"\w+(?: \w+)?:")
+"""What a row says of: "Winner: Ann Example"."""
 FEWEST_ALIKE, MOSTLY = 4, 0.8
 """Long words that a line shares with the text of its picture, and their share of it."""
-CREDIT_WORDS, MOST_CREDITED, FEWEST_BESIDE = 6, 3, 3
+CREDIT_WORDS, CREDITED, FEWEST_BESIDE = 6, 2, 3
 """Words of a credit without a colon; paragraphs with it below a picture, and of a story."""
 LONG = 60
 """The fewest characters of a paragraph."""
@@ -81,7 +83,7 @@ def captions_below(tree: HtmlElement) -> list[HtmlElement]:
         of_look = [
             one for one in dict.fromkeys(found) if one is not first and _is_caption(one, look)
         ]
-        if 2 * len(of_look) >= looks[look]:
+        if 2 * len(of_look) >= looks[look] + (look == OPEN):
             captions += of_look
     return captions
 
@@ -148,7 +150,11 @@ def _look_of(line: HtmlElement) -> str:
 
 
 def _look_by_words(line: HtmlElement, picture: HtmlElement) -> str:
-    if _is_open(line):
+    if NUMBERED.match(line_of(line)):
+        return ALIKE
+    below = line.getnext()
+    # Rows and verses go on below.
+    if _is_open(line) and (below is None or not _is_open(below)):
         return OPEN
     said = long_words(picture.get("alt") or "")
     again = said & long_words(line_of(line)) if len(said) >= FEWEST_ALIKE else ()
@@ -163,6 +169,7 @@ def _is_open(line: HtmlElement) -> bool:
         OPEN_WORDS <= word_count(text) <= MOST_OPEN
         and not ends_sentence(MARKS.sub("", text[-LONG:]))
         and not is_heading
+        and not LABEL.match(text)
     )
 
 
@@ -213,7 +220,9 @@ def _is_caption_box(box: HtmlElement) -> bool:
 def _is_credited(box: HtmlElement) -> bool:
     """Whether the last line below a picture names who took it, and the story stands beside."""
     lines = [text for one in box.iter("p", "div", "span") if (text := line_of(one))]
-    if not 1 < sum(1 for one in box.iter("p") if size(one)) <= MOST_CREDITED:
+    told = [text for one in box.iter("p") if (text := line_of(one))]
+    # More than a sentence is of the story.
+    if len(told) != CREDITED or SENTENCES.search(told[0]) or word_count(told[0]) > MOST_OPEN:
         return False
     last = lines[-1]
     label = any_of("pictures").match(last) if word_count(last) <= CREDIT_WORDS else None

@@ -48,7 +48,7 @@ FURNITURE = [
     "<p>098630efe3374ca9ec4dc5dd358554e6 073d3c77c86b627a742601b28e2a88d1</p>",
     # Captions.
     "<p>[Table 1] Ships by year</p>",
-    "<p>Figure 2: Ships that came to Lindby by year.</p>",
+    "<p><img src='a.jpg'></p><p>Figure 2: Ships that came to Lindby by year.</p>",
     "<div class='photo'><p class='withoutCaption'><picture><img src='a.jpg'></picture></p>"
     "<span class='newsCaption'>A crane lies in the harbour of a small town</span></div>",
     # The path to the story.
@@ -73,6 +73,14 @@ KEPT = [
     # What is shown on wide screens, or is long enough to be of the story.
     ("<h2 class='hidden md:block'>Four days of work</h2>", "Four days of work"),
     ("<p>Figure 2 shows how many ships came.</p>", "Figure 2 shows how many ships came."),
+    ("<p>[Day 1] They lifted the crane.</p>", "[Day 1] They lifted the crane."),
+    ("<p>Figure 8: they skated it.</p>", "Figure 8: they skated it."),
+    ("<div><h2>The lift</h2><nav><a href='/1'>A</a></nav></div>", "The lift"),
+    (
+        "<table><tr><td><a href='/1'>Raid in a bar in Oldhaven</a></td></tr><tr><td>Two men were "
+        "arrested on Friday night in a bar.</td></tr></table>",
+        "Raid in a bar in Oldhaven",
+    ),
     # A link in a sentence, to a place, and to a product in a list.
     (
         "<p>The firm wrote: <a href='/1'>We had it checked every single year.</a></p>",

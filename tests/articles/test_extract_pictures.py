@@ -79,12 +79,20 @@ SAID = "The crane had stood there since the year in which the harbour was built.
         (IMAGE, "<p><b>What the captain remembers of the storm</b></p>", f"<p>{SAID}</p>"),
         ("<p><img alt='The crane of Lindby by the quay'></p>", f"<p>{SAID}</p>"),
         (f"<div>{IMAGE}</div>", f"<p>{SAID}</p>", "<p>Photos moved the town, she said.</p>"),
+        (IMAGE, "<p>The rope is wet, the bell is green</p>", "<p>And nobody is ever seen</p>"),
+        (IMAGE, "<p>Winner: Ann Example, with twelve votes</p>", f"<p>{SAID}</p>"),
+        ("<p>What the captain saw at night</p>", IMAGE, "<p>What the captain heard at night</p>"),
     ],
 )
 def test_a_paragraph_below_a_picture_stays(lines: tuple[str, ...]) -> None:
     assert len(told(*lines)) == len(STORY) + sum(
         "<img" not in line and line != FRAME for line in lines
     )
+
+
+def test_two_sentences_over_a_credit_are_of_the_story() -> None:
+    box = f"<div>{IMAGE}<div><p>{SAID} It was old.</p><p>Photo: Ann Example</p></div></div>"
+    assert f"{SAID} It was old." in told(box)
 
 
 def test_an_interview_keeps_its_questions_in_italics() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from podcaster.articles.lines.furniture import FEWEST_BEFORE, MONTH, SENTENCES, any_of, is_furniture
+from podcaster.articles.lines.furniture import FEWEST_BEFORE, MONTH, any_of, is_furniture
 from podcaster.articles.lines.prose import (
     LONGEST_ENTRY,
     STOPS,
@@ -64,15 +64,15 @@ NAMED = ("A ", "An ", "The ", "This ")
 TOLD = re.compile(r"\b(?:said|says?|told|asked|heard)\b")
 """In a sentence of the story about a picture, not in what stands below one."""
 LABEL = r"(?<!getty\ )(?:PICTURES|SOURCES) | copyright | © | :"
-NUMBERED = re.compile(r"\[[^\W\d_]{1,10} ?\d{1,2}\] |(?i:figure|fig\.|abb\.) ?\d{1,2}[.:] ")
+NUMBERED = re.compile(
+    r"\[?(?i:figure|fig\.|tab(?:le|elle)|abb\.|tableau|그림|표|[图図表]) ?\d{1,2}[].:]"
+)
 """A figure's number before its caption: "Fig. 2: Ships by year"."""
 LONGEST = 60
 """Words; a paragraph that quotes a credit is longer or goes on after it."""
 MOST_CHARACTERS = 1500
 LONGEST_BARE = 20
 """Words, if the credit is an agency's name, which is also found under whole stories."""
-
-
 NAMES = re.compile(
     r"""
     [A-ZÀ-Þ][\w.'’-]* (?:\ [A-ZÀ-Þ][\w.'’-]*){0,4}
@@ -81,8 +81,6 @@ NAMES = re.compile(
     re.VERBOSE,
 )
 """A photographer and an agency: "Ann Example/Example Wire"."""
-
-
 INLINE = r"""
     \s*[(\[] (?:main\ |file\ )? (?:PICTURES|SOURCES) s?
     (?:\ credits?|\ by|\ via|\ source|\ courtesy\ of)? \s*:[^()\[\]]{1,80}[)\]]\s*
@@ -155,8 +153,6 @@ def is_caption(text: str) -> bool:
     if words > LONGEST or len(text) > MOST_CHARACTERS:
         return False
     is_picture = any_of("pictured").match(text) or any_of("sides", *BESIDE).search(text)
-    if NUMBERED.match(text):
-        return not SENTENCES.search(text)
     if ends_sentence(text):
         if text.startswith(NAMED):
             is_picture = any_of("shown").match(text)
@@ -170,7 +166,8 @@ def is_caption(text: str) -> bool:
         )
     if BARE_WIRE.search(text[-40:]):
         return words <= LONGEST_BARE
-    return is_credit(text) or _ends_in_credit(text[-160:]) or bool(is_picture)
+    is_shown = is_picture or NUMBERED.match(text)
+    return is_credit(text) or _ends_in_credit(text[-160:]) or bool(is_shown)
 
 
 def _ends_in_credit(end: str) -> bool:

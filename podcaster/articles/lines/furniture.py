@@ -10,6 +10,7 @@ from functools import cache
 from podcaster.articles.lines.prose import (
     bare,
     ends_sentence,
+    is_prose,
     is_reported,
     unquoted,
     word_count,
@@ -296,12 +297,12 @@ def _presents_writer(text: str, before: str) -> bool:
 FIRM = re.compile(
     r"""
     \b(?: Inc | Ltd | LLC | Corp(?:oration)? | GmbH | AG | SE | SAS? | S\.A | S\.?p\.?A | AB | A/S
-        | ASA | Oyj? | B\.?V | N\.?V | plc | PLC | Group | Holdings? )\b
+        | ASA | Oyj? | B\.?V | N\.?V | plc | PLC )\W*$
     """,
     re.VERBOSE,
 )
-MARK = re.compile(r"[®™]|https?://|\bwww\.|\w@\w|\((?:NASDAQ|NYSE|LSE|OTC\w*|TSXV?|ASX)\b")
-"""What the name of a firm has, and what says where to find it."""
+MARK = re.compile(r"[®™]|\((?:NASDAQ|NYSE|LSE|OTC\w*|TSXV?|ASX)\b", re.IGNORECASE)
+"""What the name of a firm has."""
 NAME_SIZE, NAMED_WITHIN, MOST_ON_FIRM = 8, 60, 0.34
 """Words of a firm's name, characters of a paragraph that begins with it, and share of a story."""
 
@@ -315,13 +316,22 @@ def without_firm(story: list[Block]) -> list[Block]:
             continue
         before, behind = (sum(map(word_count, part)) for part in (texts[:place], texts[place:]))
         is_firm = FIRM.search(label[1]) or any(map(MARK.search, texts[place:]))
+        heads = [one for one in range(place + 1, len(story) - 1) if _is_over_section(story, one)]
         if (
             is_firm
+            and not heads
             and behind <= MOST_ON_FIRM * before
             and label[1].split()[0] in texts[place + 1][:NAMED_WITHIN]
         ):
             return story[:place]
     return story
+
+
+def _is_over_section(story: Sequence[Block], place: int) -> bool:
+    """Whether a line is a heading over prose, and not over another firm."""
+    text = story[place].text
+    is_head = word_count(text) <= NAME_SIZE and not ends_sentence(text)
+    return is_head and is_prose(story[place + 1].text) and not _about().fullmatch(bare(text))
 
 
 @cache

@@ -174,7 +174,7 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf",[\"'”’»]? (?:{around_stories('said')})\b")
 
 
-LONGEST_LABEL = 4
+LONGEST_LABEL = 2
 """Words."""
 FEWEST_QUOTED, QUOTED, LONGEST_SPEAKER = 4, 0.8, 14
 """Words of a pull quote, the share that one paragraph has too, and words on the speaker."""
