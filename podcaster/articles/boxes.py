@@ -74,7 +74,7 @@ def keep_first_story(tree: HtmlElement) -> None:
     stories = [
         article
         for article in tree.iter("article")
-        if article.find(".//h1") is not None and _paragraphs(article) >= FEWEST
+        if article.find(".//h1") is not None and sum(map(_is_told, article.iter("p"))) >= FEWEST
     ]
     outer = [one for one in stories if not any(above in stories for above in one.iterancestors())]
     for other in outer[1:]:
@@ -107,7 +107,7 @@ def _section_of(
     is_headed: Callable[[HtmlElement], bool],
 ) -> HtmlElement | None:
     """The box that a heading shares with a paragraph, and with no other headline."""
-    if _has_link(heading):
+    if heading.find(".//a") is not None or next(heading.iterancestors("a"), None) is not None:
         return None
     for box in itertools.islice(heading.iterancestors(), SECTION_CLIMB):
         if box.tag not in ("div", "section", "article", "header") or box.getparent() is None:
@@ -115,10 +115,6 @@ def _section_of(
         if is_told(box):
             return box if box.tag != "header" and not is_headed(box) else None
     return None
-
-
-def _has_link(heading: HtmlElement) -> bool:
-    return heading.find(".//a") is not None or next(heading.iterancestors("a"), None) is not None
 
 
 def rejoin(tree: HtmlElement) -> None:
@@ -129,28 +125,42 @@ def rejoin(tree: HtmlElement) -> None:
     """
     for boxes in _boxes_of_a_kind(tree).values():
         first, *others = boxes
-        meeting, story = _ancestors(first), _story_of(first)
+        meeting, story = set(_ancestors(first)), next(first.iterancestors("article"), None)
+        walked: dict[HtmlElement, HtmlElement] = {}
         for box in others:
-            is_same = box.getparent() is not None and _story_of(box) is story
-            if is_same and _meets(box, meeting):
-                for between in _story_between(first, box):
+            is_same = next(box.iterancestors("article"), None) is story
+            if box.getparent() is not None and is_same and not meeting.isdisjoint(_ancestors(box)):
+                for between in _story_between(first, box, walked):
                     first.append(between)
                 first.extend(list(box))
 
 
-def _story_between(first: HtmlElement, box: HtmlElement) -> list[HtmlElement]:
-    """Headings, paragraphs and smaller boxes of the kind, which would end up after the story."""
-    ends = {end.getparent(): end for end in (box, *_ancestors(box))}
+def _story_between(
+    first: HtmlElement, box: HtmlElement, walked: dict[HtmlElement, HtmlElement]
+) -> list[HtmlElement]:
+    """Headings, paragraphs and smaller boxes of the kind, which would end up after the story.
+
+    Args:
+        walked: where the walks for the boxes before it ended, so that this one goes on there.
+    """
+    path = [box, *_ancestors(box)]
+    ends = {end.getparent(): end for end in path}
     starts = (one for one in (first, *_ancestors(first)) if one.getparent() in ends)
     start = next(starts, None)
     if start is None:
         return []
     end, kind = ends[start.getparent()], (start.tag, start.get("class"))
-    return [
-        one
-        for one in itertools.takewhile(lambda one: one is not end, start.itersiblings())
-        if (one.tag in CARRIED or (one.tag, one.get("class")) == kind) and not _has_linked_head(one)
-    ]
+    last, walked[start] = walked.get(start), end
+    if last is None or last.getparent() is not start.getparent():
+        row = start.itersiblings()
+    else:
+        row = itertools.chain([last], last.itersiblings())
+    row = itertools.takewhile(lambda one: one is not end, row)
+    carried = [one for one in row if one.tag in CARRIED or (one.tag, one.get("class")) == kind]
+    # A heading may stand over the box in a box around both.
+    over = (one.getprevious() for one in reversed(path[: path.index(end)]))
+    carried += (one for one in over if one is not None and one.tag in HEADINGS)
+    return [one for one in carried if not _has_linked_head(one)]
 
 
 def wrap_bare_text(tree: HtmlElement) -> None:
@@ -178,7 +188,8 @@ def wrap_bare_text(tree: HtmlElement) -> None:
             box.tag = "p"
     for heading in list(tree.iter("h1", "h2", "h3", "h4")):
         if (heading.tail or "").strip() and heading.getparent().tag in HOLDERS:
-            _wrap(heading.getparent(), heading, list(_run_behind(heading)))
+            behind = itertools.takewhile(lambda one: not _parts(one), heading.itersiblings())
+            _wrap(heading.getparent(), heading, list(behind))
 
 
 def mark_long_headings(tree: HtmlElement) -> None:
@@ -243,7 +254,7 @@ def _begins_text(place: HtmlElement) -> bool:
         len((place.tail or "").strip()) >= ENOUGH
         and holder is not None
         and holder.tag in HOLDERS
-        and (after is None or after.tag in BLOCKS or after.tag == "br")
+        and (after is None or _parts(after))
     )
 
 
@@ -252,7 +263,7 @@ def _runs(holder: HtmlElement) -> Iterator[tuple[HtmlElement | None, list[HtmlEl
     before: HtmlElement | None = None
     run: list[HtmlElement] = []
     for child in holder:
-        if child.tag in BLOCKS or child.tag == "br":
+        if _parts(child):
             yield before, run
             before, run = child, []
         else:
@@ -260,11 +271,8 @@ def _runs(holder: HtmlElement) -> Iterator[tuple[HtmlElement | None, list[HtmlEl
     yield before, run
 
 
-def _run_behind(block: HtmlElement) -> Iterator[HtmlElement]:
-    for sibling in block.itersiblings():
-        if sibling.tag in BLOCKS or sibling.tag == "br":
-            return
-        yield sibling
+def _parts(one: HtmlElement) -> bool:
+    return one.tag in BLOCKS or one.tag == "br"
 
 
 def _is_in_lines(holder: HtmlElement) -> bool:
@@ -310,16 +318,8 @@ def _holds_blocks(element: HtmlElement) -> bool:
     return next(element.iter(*BLOCKS), None) is not None
 
 
-def _paragraphs(box: HtmlElement) -> int:
-    return sum(map(_is_told, box.iter("p")))
-
-
 def _is_told(paragraph: HtmlElement) -> bool:
     return len(text_of(paragraph)) >= ENOUGH
-
-
-def _story_of(box: HtmlElement) -> HtmlElement | None:
-    return next(box.iterancestors("article"), None)
 
 
 def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElement]]:
@@ -341,8 +341,4 @@ def _has_linked_head(box: HtmlElement) -> bool:
 
 
 def _ancestors(box: HtmlElement) -> list[HtmlElement]:
-    return [ancestor for ancestor, _ in zip(box.iterancestors(), range(CLIMB), strict=False)]
-
-
-def _meets(box: HtmlElement, meeting: list[HtmlElement]) -> bool:
-    return any(ancestor is other for ancestor in _ancestors(box) for other in meeting)
+    return list(itertools.islice(box.iterancestors(), CLIMB))

@@ -74,8 +74,8 @@ WORDS = re.compile(rf"[^\W\d_]{{{STEM},}}")
 MOST_NOTES, FEWEST_ABOVE = 3, 3
 """The most paragraphs of notes at the end, and the fewest of prose above them."""
 
-MOST_CHARACTERS, FEWEST_BEFORE = 300, 2
-"""Of a paragraph that points away from its story; blocks before it."""
+MOST_CHARACTERS, FEWEST_BEFORE, MOST_POINTERS = 300, 2, 30
+"""Of a paragraph that points away from its story; blocks before it; such paragraphs."""
 ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\w+/")
 PROFILE = re.compile(
     r"(?:https?:)?//(?:www\.|m\.)?"
@@ -239,13 +239,13 @@ def without_pointers(
 ) -> tuple[Block, ...]:
     """Leave out last paragraphs that are about the page, its author, or other pages.
 
-    They speak to the reader, share few words and end in a link; they name the site's own address;
-    they give the author's. So they tell where else to read, whom to follow, whom to write to.
+    Where else to read, whom to follow, whom to write to. Such a paragraph ends in a link, or has
+    the address of the site or of the author.
     """
     lines = {_letters(text_of(one)): one for one in tree.iter("p", "li") if _has_link(one)}
     host = _host(url or "")
     end = len(story)
-    while end > FEWEST_BEFORE:
+    while end > max(FEWEST_BEFORE, len(story) - MOST_POINTERS):
         text, before = story[end - 1].text, [block.text for block in story[: end - 1]]
         line = lines.get(_letters(text))
         is_pointer = line is not None and _is_pointer(line, text, before, host)
@@ -285,9 +285,8 @@ def is_offer(link: HtmlElement) -> bool:
 def _ends_in_link(line: HtmlElement | None) -> bool:
     if line is None:
         return False
-    *_, link = line.iter("a")
-    text, name = (_letters(text_of(one)) for one in (line, link))
-    return text.endswith(name)
+    names = list(filter(None, (_letters(text_of(link)) for link in line.iter("a"))))
+    return bool(names) and _letters(text_of(line)).endswith(names[-1])
 
 
 def _is_pointer(line: HtmlElement, text: str, story: Sequence[str], host: str) -> bool:

@@ -42,8 +42,9 @@ def drop_links(tree: HtmlElement) -> None:
         if _is_bare(link):
             link.tail = None
             drop(link)
+    has_others = cache(lambda box: sum(size(one) >= ENOUGH for one in box.iterchildren("p")) > 1)
     for link in [link for link in tree.iter("a") if link.getparent().tag == "p"]:
-        if _is_tail(link):
+        if _is_tail(link) and has_others(link.getparent().getparent()):
             drop(link)
     rows = filter(_is_linked_row, tree.iter("td"))
     for element in (*_teasers(tree), *_cards(tree), *rows):
@@ -177,21 +178,19 @@ def _is_bare(link: HtmlElement) -> bool:
 
 
 def _is_tail(link: HtmlElement) -> bool:
-    """ "Read more" behind the last sentence of a paragraph among others."""
+    """ "Read more" behind the last sentence of a paragraph."""
     paragraph, name = link.getparent(), line_of(link)
     if link.getnext() is not None or (link.tail or "").strip() or ends_sentence(name):
         return False
     if name[:1].islower() or link.get("href", "").startswith(("tel:", "mailto:")):
         return False  # "…?" <a>asked Berg</a>
     told = line_of(paragraph).removesuffix(name).rstrip()
-    beside = [one for one in paragraph.getparent().iterchildren("p") if size(one) >= ENOUGH]
     return (
         0 < word_count(name) <= LONGEST_NAME
         and len(told) >= ENOUGH
         and SENTENCE.search(told) is not None
         # "… as I live." <a>Anna Berg</a>; Who will pay? <a>Nobody knows</a>
         and (told.endswith((".", "!", "…")) or is_furniture(name))
-        and len(beside) > 1
         # Mr. <a>Jan Vik</a>
         and (name.startswith(("(", "[")) or split_sentences(f"{told} {name}")[-1] == name)
     )

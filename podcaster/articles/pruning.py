@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from lxml.etree import strip_elements
@@ -83,6 +84,7 @@ PRESENTS_AUTHOR = re.compile(
 BRACKETED = re.compile(r"\s*\[[^\[\]]{1,30}\]\s*")
 NO_FIELD = ("hidden", "submit", "button", "image", "reset")
 SWITCHES = ("checkbox", "radio")
+FORMS = ("div", "section", "fieldset", "form")
 NO_FORM = ("p", "li", "td", "dd")
 LABEL_SIZE = 20
 """Characters; the text of a form is longer."""
@@ -264,24 +266,29 @@ def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
 
     A field to tick alone folds and unfolds a part of the story, or ticks off an ingredient.
     """
-    for field in tree.iter("input", "textarea"):
-        kind = (field.get("type") or "").lower()
-        if kind in NO_FIELD:
-            continue
-        for box in field.iterancestors("div", "section", "fieldset", "form", *NO_FORM):
-            labels = sum(map(size, box.iter("label", "button", "option")))
-            if box.tag in NO_FORM or size(box) > labels + LABEL_SIZE:
-                break
-        else:
-            continue
-        if box.tag not in NO_FORM and not _is_switch(kind, box):
+
+    @cache
+    def is_told(box: HtmlElement) -> bool:
+        labels = sum(map(size, box.iter("label", "button", "option")))
+        return box.tag in NO_FORM or size(box) > labels + LABEL_SIZE
+
+    fields = (
+        field
+        for field in tree.iter("input", "textarea")
+        if (field.get("type") or "").lower() not in NO_FIELD
+    )
+    around = (
+        next(filter(is_told, field.iterancestors(*FORMS, *NO_FORM)), None) for field in fields
+    )
+    for box in dict.fromkeys(around):
+        if box is not None and box.tag not in NO_FORM and not _is_switch(box):
             yield box
 
 
-def _is_switch(kind: str, box: HtmlElement) -> bool:
-    """Whether a field opens a part of the story: it is ticked, and asks nobody for anything."""
+def _is_switch(box: HtmlElement) -> bool:
+    """Whether its fields open a part of the story: they are ticked, and ask for nothing."""
     kinds = {(one.get("type") or "").lower() for one in box.iter("input", "textarea", "button")}
-    if kind not in SWITCHES or kinds - {*SWITCHES, "hidden"}:
+    if kinds - {*SWITCHES, "hidden"}:
         return False
     told = [text for one in box.iter("p") if len(text := text_of(one)) >= PROSE]
     is_asked = any(map(speaks_to_reader, told)) or any_of("privacy", r"\b").search(text_of(box))

@@ -8,9 +8,7 @@ from functools import cache, lru_cache
 from lxml.html import HtmlElement
 
 from podcaster.articles.leads import is_of_page, join_leads, notes_at_end
-from podcaster.articles.lines.furniture import (
-    any_of,
-)
+from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import ends_sentence, long_words
 from podcaster.articles.markup import line_of, size, text_of
 
@@ -21,6 +19,7 @@ MOST = 0.5
 
 NEARLY_ALL = 0.75
 
+LIFTED = ("article", "aside")
 FEWEST_TOLD = 2
 """The fewest sentences in a list that belongs to the story."""
 ENTRIES = ("li", "dd", "blockquote")
@@ -333,15 +332,18 @@ def _without_number(name: str) -> str:
 
 
 def lift_boxes(tree: HtmlElement) -> None:
-    """Move a box out of a paragraph, after the text before it."""
-    for box in list(tree.iter("article", "aside")):
-        paragraph = box.getparent()
+    """Move each box out of a paragraph, after the text before it."""
+    for paragraph in dict.fromkeys(box.getparent() for box in tree.iter(*LIFTED)):
         if paragraph is None or paragraph.tag != "p" or paragraph.getparent() is None:
             continue
-        rest = paragraph.makeelement("p")
-        rest.text, box.tail = box.tail, None
-        for following in list(box.itersiblings()):
-            rest.append(following)
-        paragraph.addnext(rest)
-        rest.tail, paragraph.tail = paragraph.tail, None
-        paragraph.addnext(box)
+        last, tail, paragraph.tail = paragraph, paragraph.tail, None
+        for child in list(paragraph):
+            if child.tag in LIFTED:
+                rest = paragraph.makeelement("p")
+                rest.text, child.tail = child.tail, None
+                last.addnext(child)
+                child.addnext(rest)
+                last = rest
+            elif last is not paragraph:
+                last.append(child)
+        last.tail = tail

@@ -248,3 +248,17 @@ def test_a_paragraph_that_says_you_once_is_of_the_story() -> None:
         "them brought its first parcel to an island on Monday."
     )
     assert line in told(f"<p>{line}</p>")
+
+
+def test_a_heading_stands_over_its_part_where_each_has_a_box_around_both() -> None:
+    box = "<div class='item'><div>{}<div class='text'><p>{}</p><p>{}</p></div></div></div>"
+    more = (
+        "On Sunday the wind had risen to a storm that tore the roofs off seven houses in town.",
+        "The ferry had stayed in the harbour all day, since nobody would cross in such a sea.",
+    )
+    parts = ("Monday", *STORY[:2]), ("Tuesday", *STORY[2:])
+    boxes = box.format("", *more) + "".join(
+        box.format(f"<h3>{heading}</h3>", *texts) for heading, *texts in parts
+    )
+    story = article_from_html(f"<body><h1>Crane falls</h1><div>{boxes}</div></body>")
+    assert story.paragraphs == (*more, *parts[0], *parts[1])

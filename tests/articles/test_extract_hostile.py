@@ -1,6 +1,8 @@
 """Pages and texts that are made to be slow: what is read of them, and by how many steps."""
 
 import random
+import sys
+from contextlib import suppress
 
 import pytest
 from lxml.html import document_fromstring, tostring
@@ -158,3 +160,48 @@ def test_a_sentence_without_end_is_spoken_in_parts_only(
 def test_a_story_that_nobody_would_hear_to_its_end_is_refused_by_name() -> None:
     with pytest.raises(BadInput, match=r"^the text: a story of 1,\d{3},\d{3} characters"):
         article_from_text(f"{STORY[0]} " * 13_000)
+
+
+def steps(content: str) -> int:
+    """How many lines are run and functions called to read a page."""
+    events = 0
+
+    def count(frame: object, event: str, argument: object) -> object:
+        nonlocal events
+        events += 1
+        return count
+
+    page = f"<html><body><article><h1>Crane</h1>{PROSE}{content}</article></body></html>"
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        with suppress(BadInput):
+            article_from_html(page, url="https://news.example.org/crane")
+    finally:
+        sys.settrace(before)
+    return events
+
+
+MANY_TIMES = {
+    "fields to tick": ("<div>", "<input type=checkbox>", f"{PROSE}</div>"),
+    "boxes within a paragraph": ("<p>A", "<aside>crane</aside> fell", "</p>"),
+    "accounts at the end": (
+        "",
+        '<p>Follow the crane on <a href="https://facebook.com/a">F</a> and'
+        ' <a href="https://threads.net/b">T</a></p>',
+        "",
+    ),
+    "links behind sentences": ("", f'<p>{STORY[0]} <a href="/a">Read more</a></p>', ""),
+    "parts around advertisements": (
+        "",
+        f'<div class="part">{PROSE}</div><div class="ad">Ad</div>',
+        "",
+    ),
+}
+
+
+def test_what_comes_many_times_costs_steps_in_proportion() -> None:
+    for name, (before, part, behind) in MANY_TIMES.items():
+        # Patterns are made in the first of them.
+        _, few, many = (steps(before + part * times + behind) for times in (250, 250, 1000))
+        assert many < 5 * few, name
