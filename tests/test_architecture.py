@@ -74,3 +74,18 @@ def test_each_library_has_one_home() -> None:
         for name in imports(path):
             homes = HOMES.get(name.split(".")[0])
             assert homes is None or unit(path) in homes, f"{path}: {name} is at home in {homes}"
+
+
+def test_no_name_is_given_twice_in_a_module() -> None:
+    """The first user of a constant would get the value of the second."""
+    for path in MODULES:
+        lines = ast.parse(path.read_text()).body
+        targets = [one for line in lines if isinstance(line, ast.Assign) for one in line.targets]
+        nodes = [node for target in targets for node in ast.walk(target)]
+        names = [
+            node.id
+            for node in nodes
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        ]
+        again = {name for name in names if names.count(name) > 1}
+        assert not again, f"{path}: {again}"

@@ -17,6 +17,8 @@ from podcaster.articles.story_box import holds_blocks
 from podcaster.model import Block, Role
 
 LINES = ("p", "li", "blockquote", "td", "dd", "dt")
+LONGEST_TIMED = 80
+"""The most characters of a line with a time."""
 EMBEDDED = re.compile(
     r"""
       twitter-(?:tweet|video) | instagram-media | (?:bluesky|mastodon|tiktok|reddit|threads)-embed
@@ -257,8 +259,8 @@ def settle_times(tree: HtmlElement) -> None:
             for time in inside:
                 if is_heading or not _is_stamp(time):
                     time.tag = INLINE
-        # "Published: … Updated: …" is longer than one of them.
-        elif not is_told and size(line) <= LONGEST_STAMP * len(inside) and not has(line, *HEADINGS):
+        # "Published: … Updated: …" may be longer.
+        elif not is_told and size(line) <= LONGEST_TIMED * len(inside) and not has(line, *HEADINGS):
             drop(line)
     unwrap_inline(tree)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from podcaster.articles import article_from_html
+from podcaster.articles.lines.prose import unquoted
 
 AROUND = (
     "The harbour of Lindby was closed on Monday after a crane fell into the water and blocked it.",
@@ -53,6 +54,12 @@ def test_the_words_of_a_sentence_stay(written: str, read: str) -> None:
 
 def test_a_line_with_a_time_that_is_no_sentence_goes() -> None:
     assert told("<time>6 May, 14:59</time> · 4 minutes") == ()
+    assert told("<time>6 May, 14:59</time> · from the council hall in Osterby · 4 minutes") == ()
+
+
+def test_a_line_that_is_little_but_a_quotation_is_judged_as_a_whole() -> None:
+    assert unquoted("“Subscribe,” Ida Brandt shouted.") == "“Subscribe,” Ida Brandt shouted."
+    assert unquoted("“Subscribe,” Ida Brandt shouted again.").strip() == "Ida Brandt shouted again."
 
 
 @pytest.mark.parametrize("box", ["blockquote", "h3", "div"])

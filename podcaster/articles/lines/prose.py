@@ -181,7 +181,7 @@ FEWEST_QUOTED, QUOTED, LONGEST_SPEAKER = 4, 0.8, 14
 SENTENCE = re.compile(r"[^\s.?!][^.?!]*[.?!]")
 LONGEST_NAME = 70
 """Characters of a name before a quotation."""
-FEWEST_BESIDE, MOST_SHARED, MOST_ASKING = 3, 0.34, 0.67
+FEWEST_LONG, MOST_SHARED, MOST_ASKING = 3, 0.34, 0.67
 """Longer words outside its links, and the share that the story may have as well."""
 KEY_WORD = re.compile(r"\w{4,}")
 
@@ -259,4 +259,4 @@ def is_beside(text: str, story: Sequence[str], most: float = MOST_SHARED) -> boo
     """Whether a line shares few of its longer words with a story."""
     words = long_words(text)
     again = words & long_words(" ".join(story))
-    return len(words) >= FEWEST_BESIDE and len(again) <= most * len(words)
+    return len(words) >= FEWEST_LONG and len(again) <= most * len(words)
