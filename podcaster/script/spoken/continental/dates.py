@@ -180,7 +180,7 @@ BEFORE_MONTH = (
 """Words after which a short month is one without a day: en sept. 2020."""
 
 
-NUMBERS = {"fr": r"(?<!sept\.)", "pt": r"(?<!dez\.)", "it": r"(?<!set\.)", "es": r"(?<!set\.)"}
+WORDS_TOO = {"fr": r"(?<!sept\.)", "pt": r"(?<!dez\.)", "it": r"(?<!set\.)", "es": r"(?<!set\.)"}
 """Short months that are words at the end of a sentence: à sept."""
 
 
@@ -224,7 +224,7 @@ def whole_names(tag: str, more: Mapping[str, str], to: str) -> Callable[[str], s
     month_alone = re.compile(
         rf"(?P<between>\b(?i:{BEFORE_MONTH}) )(?P<name>(?i:{whole}))\."
         r"(?=,|\s(?:de )?(?:19|20)\d\d(?!\d)|\s[a-zà-ÿąćęłńśźż]"
-        rf"|(?P<end>{NUMBERS.get(tag, '')}$))"
+        rf"|(?P<end>{WORDS_TOO.get(tag, '')}$))"
     )
 
     either = {name: name for name in months(tag)} | _beginnings(tag) | short

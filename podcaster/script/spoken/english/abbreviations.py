@@ -57,9 +57,8 @@ IN_MONTH = re.compile(
 )
 MONTHS = {short: month_name(short) for short in words("Jan Feb Aug Sept Sep Oct Nov Dec")}
 MONTH_OF = re.compile(
-    r"\b(?P<month>Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)(?= (?:figures|sales|data|report|results"
-    r"|meeting"
-    r"|elections?|exports|imports|payrolls|inflation|futures|retail|jobs)\b)"
+    r"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?= (?:figures|sales|data|report"
+    r"|results|meeting|elections?|exports|imports|payrolls|inflation|futures|retail|jobs)\b)"
 )
 """The Sept figures."""
 MONTHS_TOO = frozenset(("Mar", "Apr", "Jun", "Jul"))
@@ -241,9 +240,8 @@ def _short(text: str) -> str:
 
 def _months(text: str) -> str:
     """In Oct, last Jul, Jan to Mar, the Sept figures."""
-    if any(month in text for month in MONTHS):
-        text = MONTH_OF.sub(lambda match: month_name(match["month"]), text)
     if any(month in text for month in (*MONTHS, *MONTHS_TOO)):
+        text = MONTH_OF.sub(lambda match: month_name(match["month"]), text)
         text = IN_MONTH.sub(_month, text)
     if " to Mar" in text or " to Apr" in text or " to Ju" in text:
         text = TO_MONTH.sub(_to_month, text)

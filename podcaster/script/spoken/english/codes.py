@@ -5,6 +5,7 @@ import re
 from podcaster.script.spoken import pairs
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.acronyms import has_vowel
+from podcaster.script.spoken.english.cardinals import is_attributive
 
 MIXED = re.compile(
     r"(?<![\w.])(?<!\d,)(?=[\w-]{0,40}\d)(?=[\d-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+)*(?![\w])"
@@ -147,10 +148,13 @@ NUMBER = re.compile(
     r"\b(?P<n>[Nn]os?|NO)(?:\.\s?|\s)(?=(?<=\. )of\b|\d(?![\d.]*%)|(?<=\. )[A-Z]{1,2}-?\d)"
     r"|#\s?(?=\d)|\b[Nn]°\s?(?=\d)"
 )
-PAGE = re.compile(
-    r"(?<=\d\d )(?P<p3>pp)\b\.?(?=[);]|$|\s[a-z])"
-    r"|(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?P<p2>pp)\s(?=\d)"
-)
+PAGE = re.compile(r"(?<![\w.])(?P<p>pp|pgs?|p)\.\s?(?=\d)|\b(?<!\d )(?P<p2>pp)\s(?=\d)")
+PAGES = re.compile(r"(?<![\w.,/-])(?P<number>\d{2,4})\s?pp\b(?:\.(?=\s[a-z]))?")
+"""A book of 320 pp."""
+FEWEST_PAGES = 30
+"""Less are percentage points."""
+RISEN = re.compile(r"\b(?:up|down|by|rose|fell|gained|lost|jumped|dropped|slipped|climbed) $")
+CHANGE = re.compile(r" (?:lead|gap|swing|margin|rise|fall|drop|increase|decline|advantage)\b")
 CIRCA = re.compile(
     r"(?<![\w.])ca?(?:\.\s?|\s)(?=(?<=\.\s)[$£€]\d|AD\s\d|1\d{3}|20\d\d|\d{3}\b|(?<=\.\s)\d)"
 )
@@ -240,7 +244,7 @@ def references(text: str) -> str:
     if any(hint in text for hint in NUMBER_HINTS):
         text = NUMBER.sub(_number, text)
     if "p. " in text or "p." in text or "pp" in text or "pg" in text:
-        text = PAGE.sub(_page, text)
+        text = PAGE.sub(_page, PAGES.sub(_pages, text))
     if "E" in text:
         text = EPISODE.sub(_episode, text)
     if "Mk" in text:
@@ -312,12 +316,16 @@ def _verse(match: re.Match[str]) -> str:
     return f"{match['book']} {match['chapter']}, {match['verse']}{last}"
 
 
+def _pages(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    is_change = RISEN.search(before) or CHANGE.match(match.string, match.end())
+    if is_change or int(match["number"]) < FEWEST_PAGES:
+        return match[0]
+    return f"{match['number']} page{'' if is_attributive(match) else 's'}"
+
+
 def _page(match: re.Match[str]) -> str:
     """The letter in a citation ("Smith 1997, p. 3"), the word in a sentence."""
-    if match["p3"]:
-        return "pages" + (
-            "." if match[0].endswith(".") and match.end() == len(match.string) else ""
-        )
     letters = match["p"] or match["p2"]
     if letters == "p" and match.string[: match.start()].endswith((", ", ": ")):
         return f"{letters.upper()} "

@@ -35,8 +35,7 @@ BETTING = re.compile(
     r"\b(?:Ladbrokes|Bet365|William Hill|Paddy Power|Betfair|[Bb]ookmakers?|[Bb]ookies"
     r"|[Oo]dds(?::| (?:are|were|of|on)\b))"
     r"|\b(?!Flat|Room|Block|Unit|Lot|Plot|Act|Page|Apt)[A-Z][a-z]+(?: are| at|,)? (?:\d{2,3}"
-    r"|[3-9])/[12]\b.*[A-Z][a-z]+(?: are| at"
-    r"|,)? (?:\d{2,3}|[3-9])/[12]\b"
+    r"|[3-9])/[12]\b.*[A-Z][a-z]+(?: are| at|,)? (?:\d{2,3}|[3-9])/[12]\b"
 )
 """Whose prices are named, or two names with a price each."""
 ODDS_AFTER = re.compile(
@@ -72,6 +71,8 @@ FORECAST = re.compile(
     r"\b(?:sunny|showers?|cloudy|rain|snow|clear|breezy|humid|thunderstorms?|[Hh]ighs?|degrees)\b"
 )
 """Tuesday: sunny, 52/38."""
+IN_METRE = re.compile(r"\b(?:in|into|to|of|an?|the|its|steady) $")
+METRE = re.compile(r" (?:time|beats?|bars?|met(?:re|er)|rhythms?|signature|grooves?)\b")
 MARKS = ("5", "6", "10", "20", "100")
 SIGHT = re.compile(
     r"(?<![\w/])20/(?P<far>[3-9]\d|[1-4]\d\d)(?=\s(?:vision|sight|eyesight|acuity)\b)"
@@ -116,8 +117,6 @@ POINTS = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{NUMBER})(?:-|–))?({NUMBER})(?:(?P<gap>[\s-]?)(bps?|ppm|ppb|pts?"
     rf"|(?<=[1-9]\ )pp)(?:\.(?=\s[a-z]))?|(pp|ppts?))(?![\w:])"
 )
-PAGES = 30
-"""A blank before pp: percentage points up to here, pages of a book from here."""
 NAMES = {
     "bp": ("basis point", "basis points"),
     "bps": ("basis point", "basis points"),
@@ -170,7 +169,7 @@ def _fraction(match: re.Match[str]) -> str:
         return f"{whole}{numbers.numeral(over)} to {numbers.numeral(under)}"
     if int(over) > int(under) > COLDEST and len(over) < 4 and FORECAST.search(match.string):
         return f"{numbers.numeral(over)}, {numbers.numeral(under)}"
-    if _is_split(over, under):
+    if _is_split(match):
         return f"{numbers.numeral(over)} {numbers.numeral(under)}"
     if over == under and int(over) > 1 and not match["whole"]:
         return f"{numbers.numeral(over)} out of {numbers.numeral(under)}"
@@ -243,10 +242,18 @@ def _out_of(match: re.Match[str]) -> str:
     return f"{numbers.numeral(match['marks'])} out of {numbers.numeral(match['of'])}"
 
 
-def _is_split(over: str, under: str) -> bool:
-    """An 80/20 rule; 20/20 vision."""
+def _is_split(match: re.Match[str]) -> bool:
+    """An 80/20 rule; 20/20 vision; 6/8 time."""
+    over, under = match["over"], match["under"]
     parts_make_whole = int(over) + int(under) == 100 and int(over) % 5 == 0
-    return parts_make_whole or over == under == "20"
+    return parts_make_whole or over == under == "20" or _is_music(match)
+
+
+def _is_music(match: re.Match[str]) -> bool:
+    """In 6/8 time, a 4/4 beat; who works 3/4 time plays none."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    is_metre = match["under"] in ("2", "4", "8", "16") and IN_METRE.search(before)
+    return bool(is_metre and METRE.match(match.string, match.end()))
 
 
 def _inch(match: re.Match[str]) -> str:
@@ -338,9 +345,6 @@ def _percent(match: re.Match[str]) -> str:
 
 def _points(match: re.Match[str]) -> str:
     one, many = NAMES[match[4] or match[5]]
-    if "pp" in (match[4], match[5]) and float(match[2].replace(",", "")) >= PAGES:
-        single = match[5] and is_attributive(match)
-        return f"{numbers.numeral(match[2])} page{'' if single else 's'}"
     single = match[2] == "1" or match["gap"] == "-" or is_attributive(match)
     low = f"{numbers.numeral(match['low'])} to " if match["low"] else ""
     return f"{low}{numbers.numeral(match[2])} {one if single else many}"

@@ -27,7 +27,7 @@ OF_HEIGHT = re.compile(
     r"|almost|only|another)|'s) $",
     re.IGNORECASE,
 )
-SIDES = re.compile(r"(?<![\w.,])(?P<a>\d{1,3})'\s?[x×]\s?(?P<b>\d{1,3})'(?!\w)")
+SIDES = re.compile(r"(?<![\w.,])(?P<a>\d{1,3})'\s?(?:[x×]|by)\s?(?P<b>\d{1,3})'(?!\w)")
 """12' x 24'"""
 TIMED = 12
 """Inches of a foot; a mark with more is seconds: 4'33\"."""
@@ -71,7 +71,7 @@ _ONE = r"[\d.]+\s?(?:hrs?|h|mins?|ft|in|cm|mm|m|yd|lb|oz|st|kg|km)"
 _THING = (
     r"(?= (?!(?:and|or|in|at|to|from|of|with|for|on|by|is|was|high|long|wide|tall|deep|after"
     r"|before|later"
-    r"|ago|away|x)\b)[a-z]{3,})"
+    r"|ago|away|x|she|they|you|that|had|has)\b)[a-z]{3,})"
 )
 FIRST_OF_TWO = re.compile(rf",? (?:by |x )?{_ONE}{_THING}")
 AFTER_A, AFTER_ONE = re.compile(rf"{_A}$"), re.compile(rf"{_A}{_ONE} (?:by |x )?$")
@@ -79,11 +79,17 @@ THING = re.compile(_THING)
 
 
 def is_one_of_two(match: re.Match[str]) -> bool:
-    """A 3hr 20min film, a 6ft by 4ft shed: both measures say what kind of thing it is."""
+    """A 6ft by 4ft shed: both measures say what kind of thing it is."""
     before = match.string[max(0, match.start() - 24) : match.start()]
     if AFTER_A.search(before):
         return bool(FIRST_OF_TWO.match(match.string, match.end()))
     return bool(AFTER_ONE.search(before) and THING.match(match.string, match.end()))
+
+
+def says_what_kind(match: re.Match[str]) -> bool:
+    """Whether a measure stands between an article and a thing: a 3hr 20min film."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return bool(AFTER_A.search(before) and THING.match(match.string, match.end()))
 
 
 OPENED = re.compile(r'(?<!\d)"')

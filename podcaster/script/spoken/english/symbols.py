@@ -112,15 +112,21 @@ BEFORE_SPAN = re.compile(
 SECOND_DASH = re.compile(r"[^–.;]*\w ?–(?: |$)")
 
 
-SLIPPED = re.compile(r"(\b(?:aged?|ages|pages?|between|from|years?) \d{1,3}) -(?=\d)")
-"""Aged 18 -25."""
+SLIPPED = re.compile(
+    r"\b(?:aged?|ages|pages?|between|from|years?) (\d{1,3}) -(\d{1,3})(?!\w|[.,]\d)"
+)
+"""Aged 18 -25; a span rises."""
 
 
 def minus_signs(text: str) -> str:
     """A hyphen or a dash right before a figure: BP (–1.2%), the low was -5C."""
     if "-" not in text and "–" not in text:
         return text
-    return MINUS.sub(_minus, SLIPPED.sub(r"\1-", text) if " -" in text else text)
+    return MINUS.sub(_minus, SLIPPED.sub(_slipped, text) if " -" in text else text)
+
+
+def _slipped(match: re.Match[str]) -> str:
+    return match[0].replace(" -", "-") if int(match[1]) < int(match[2]) else match[0]
 
 
 def _minus(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ import re
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import COUNTED_NEXT, DASH, full_stop
 from podcaster.script.spoken.english.dates import WEEKDAYS
+from podcaster.script.spoken.english.marked_measures import says_what_kind
 
 _HALF = r"(?:[AaPp]\.\s?[Mm]\.?|[AaPp][Mm])(?!\w)"
 _CLOCK = r"(?:[01]?\d|2[0-4])"
@@ -165,10 +166,12 @@ def times(text: str) -> str:
 
 
 def _duration(match: re.Match[str]) -> str:
-    """1h 30m: not thirty million."""
+    """1h 30m: not thirty million; a 3hr 20min film."""
     names = ("hour", "minute", "second", "minute", "second")
-    parts = zip(match.groups(), names, strict=True)
-    return " ".join(numbers.counted(figures, unit) for figures, unit in parts if figures)
+    parts = [pair for pair in zip(match.groups(), names, strict=True) if pair[0]]
+    if says_what_kind(match):
+        return " ".join(f"{numbers.numeral(figures)} {unit}" for figures, unit in parts)
+    return " ".join(numbers.counted(figures, unit) for figures, unit in parts)
 
 
 def _central(match: re.Match[str]) -> str:

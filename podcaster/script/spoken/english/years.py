@@ -5,6 +5,7 @@ import re
 from podcaster.script.spoken.english import numbers
 from podcaster.script.spoken.english.cardinals import AFTER, NO_NOUNS, full_stop, joining
 from podcaster.script.spoken.english.dates import MONTHS, WEEKDAYS, month_name
+from podcaster.script.spoken.english.fractions import ODDS_AFTER
 
 DECADE = re.compile(r"(?<![\w.,$£€])(?P<century>1[1-9]|20)(?P<ten>\d)0'?s(?!\w)")
 OF_DECADE = re.compile(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id)[ -]$")
@@ -100,6 +101,8 @@ PAYABLE = re.compile(
     r"\b(?P<by>[Pp]ayable|[Dd]ue|dated|expir(?:es|y|ing)|until|by|on)(?P<gap>:? )"
     r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])(?![\w/]|[.,]\d|\s(?:of|inch|miles?)\b)"
 )
+BACKED = re.compile(r" [A-Z]")
+"""Won by 20/1 Lucky Jim."""
 CARD = re.compile(
     r"\b(?P<by>MOT(?: to| until)?|tax|[Ee]xp(?:iry|ires|\.)?:?|[Vv]alid (?:to|until|thru)|until"
     r"|[Tt]hrough|[Ss]ince)"
@@ -112,14 +115,16 @@ OF_ALL = re.compile(
 )
 """Lap 44/57"""
 DAY_HINTS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+BEHIND_DAY = r"(?:and|or|to|until|till|at|in|for|from|with|but|before|morn|even|night)"
 LONE_DAY = re.compile(
-    r"""
+    rf"""
     (?P<before>(?:\b(?:[Oo]n|[Bb]y|until|till|since|from|next|last|late|noon|[Ee]very|each|opens?)
     |day(?:/|\ to|\ and))\ ?)
-    (?P<day>Mon|Tues?|Weds?|Thu|Fri|Sat|Sun)(?![\w'-]|\.\w)(?!\ [A-Z])(?:\.(?=[;,]|\ [a-z]))?
+    (?P<day>Mon|Tues?|Weds?|Thu|Fri|(?:Sat|Sun)(?!\ (?!{BEHIND_DAY})[a-z]))
+    (?![\w'-]|\.\w)(?!\ [A-Z])(?:\.(?=[;,]|\ [a-z]))?
     |(?<!\b[Tt]he\ )\b(?P<day2>Fri|Sat(?=/Sun)|Weds(?=\ night)|(?:Sat|Sun|Mon|Tue|Wed
     |Thu)(?=\ (?:morn|after|even|night)))
-    (?=/Sun|\ (?:morning|afternoon|evening|night|until|till|\d{1,2}(?:[-–:]\d|\s?[ap]m))|$)
+    (?=/Sun|\ (?:morning|afternoon|evening|night|until|till|\d{{1,2}}(?:[-–:]\d|\s?[ap]m))|$)
     """,
     re.VERBOSE,
 )
@@ -237,6 +242,9 @@ def figures_of_dates(text: str) -> str:
 
 
 def _payable(match: re.Match[str]) -> str:
+    after = match.string, match.end()
+    if match["by"] in ("by", "on") and (BACKED.match(*after) or ODDS_AFTER.match(*after)):
+        return match[0]
     month = MONTHS[int(match["month"]) - 1]
     return f"{match['by']}{match['gap']}{int(match['day'])} {month}"
 
