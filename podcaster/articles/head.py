@@ -29,6 +29,8 @@ TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?
 MOST_NAMES, PARAGRAPH = 4, 10
 """Lines above the first paragraph, and the fewest words of that paragraph."""
 
+IN_CAPITALS = re.compile(r"(?<=\bMc)[a-z]|\b(?:I(?:ii?|v)|[A-Z]j|J[b-dfghkmnpt])\b")
+"""McDonald, Jan Vik III, T.J. Watt without its full stops."""
 BEHIND = re.compile(r"\W*$|\s*[,;/|·•(–-]|\s(?:in|aus|à|en|a|i|w|te)\s\S+$")
 """What stands behind a name alone in its line: a mark, or a place."""
 PLACED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}, (?=\d|\w+,? \d)")
@@ -193,7 +195,7 @@ def mend_names(byline: str | None) -> str | None:
     """Names that are written in capitals: ANN MCDONALD, JAN VIK → Ann McDonald, Jan Vik."""
     if not (byline and byline.isupper() and all(map(is_person, byline.split(", ")))):
         return byline
-    return re.sub(r"\bMc[a-z]", lambda match: f"Mc{match[0][2].upper()}", byline.title())
+    return IN_CAPITALS.sub(lambda match: match[0].upper(), byline.title())
 
 
 def _names_beside_date(lines: Sequence[str]) -> list[str]:
@@ -228,7 +230,7 @@ def _is_head(text: str, names: Sequence[str]) -> bool:
 
 def _is_sign(text: str, names: Sequence[str] = ()) -> bool:
     """Whether a line says who wrote the story, one of these perhaps, and at most when."""
-    begins = any(map(text.startswith, names))
+    begins = any(map(text.startswith, names)) and not ends_sentence(text)
     return word_count(text) <= LONGEST_SIGN and (begins or _byline(text) is not None)
 
 

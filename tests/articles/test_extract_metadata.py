@@ -246,6 +246,7 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p class=byline><span>By</span><a href=/ann>Ann Example</a><a href=/f>Follow Us</a></p>",
          "Ann Example"),
         ("<p class=byline>BY ANN EXAMPLE</p>", "Ann Example"),
+        ("<p class=byline>BY TJ MCEXAMPLE and ANN POE III</p>", "TJ McExample, Ann Poe III"),
         ("<p class=autor>Von Anna Beispiel</p>", "Anna Beispiel"),
         ("<p class=autor>Autor: Anna Beispiel</p>", "Anna Beispiel"),
         ("<p class=author>Door Anna van der Berg</p>", "Anna van der Berg"),
