@@ -17,14 +17,21 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Furniture anywhere in a line that is not long; in lower case."""
     legal: str = ""
     """Furniture anywhere, even in long lines; in lower case."""
-    first_published: str = ""
-    """A line that names the first publication, as content systems add it to feeds."""
+    notices: str = ""
+    """The beginning of a line about the text itself: where it appeared first, whose opinion it is.
+
+    Nothing else is asked, so that a pattern says where the line ends.
+    """
     to_reader: str = ""
     """A second sign: the page addresses its reader, or speaks of itself."""
     said: str = ""
     """Verbs of attribution after a comma, in languages that have them there: "…, sagte sie"."""
     calls: str = ""
     """A second sign: the beginning of a call to action."""
+    services: str = ""
+    """What sites offer, in lower case: "newsletter"; furniture in a call for it."""
+    our: str = ""
+    """Words before what is the site's own."""
     other_stories: str = ""
     """The beginning of the heading over a list of other stories."""
     read_on: str = ""

@@ -160,7 +160,7 @@ def test_words_are_counted_in_scripts_without_blanks_too(line: str, stays: bool)
 
 
 def test_a_short_line_is_a_heading_between_prose_and_nothing_elsewhere() -> None:
-    lines = (STORY[0], "What is next", STORY[1], "Zur Merkliste", "Mit Agenturmaterial", STORY[2])
+    lines = (STORY[0], "What is next", STORY[1], "Zur Sammelmappe", "Zum Dossier", STORY[2])
     read = article_from_text("\n\n".join(("Crane falls", *lines, "Till toppen"))).paragraphs
     assert read == (STORY[0], "What is next", *STORY[1:])
 

@@ -5,6 +5,7 @@ A doubtful line within the body stays.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import accumulate, takewhile
 
@@ -265,10 +266,11 @@ def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int
     """Find the run of lines with the greatest sum of weights: the story is where prose is dense."""
     best, span = 0.0, (0, len(blocks))
     total, start = 0.0, 0
+    times = Counter(block.text for block in blocks)
     for index, block in enumerate(blocks):
         if total <= 0:
             total, start = 0.0, index
-        total += weight(block.text) if belongs[index] else _drag(block.text)
+        total += weight(block.text) if belongs[index] else _drag(blocks, index, times)
         if total > best:
             best, span = total, (start, index + 1)
     return span
@@ -292,8 +294,16 @@ def _shape(block: Block) -> str:
     return signs[:2] if "0" in signs[:1] or re.search(r"[^\w()]", signs) else ""
 
 
-def _drag(text: str) -> float:
-    """Labels separate stories; captions, notices and the figures of charts are within one."""
+def _drag(blocks: Sequence[Block], place: int, times: Counter[str]) -> float:
+    """Labels separate stories; captions, notices and the figures of charts are within one.
+
+    What comes twice between paragraphs does not separate them: "Advertisement".
+    """
+    text = blocks[place].text
     if not any(map(str.isalpha, text)):
         return 0.0
-    return LABEL_WEIGHT if word_count(text) <= LONGEST_LABEL else NOTICE_WEIGHT
+    if word_count(text) > LONGEST_LABEL:
+        return NOTICE_WEIGHT
+    around = [*blocks[max(0, place - 1) : place], *blocks[place + 1 : place + 2]]
+    is_between = len(around) == 2 and all(is_prose(block.text) for block in around)
+    return NOTICE_WEIGHT if is_between and times[text] > 1 else LABEL_WEIGHT

@@ -143,6 +143,13 @@ def date_only() -> re.Pattern[str]:
 
 
 @cache
+def services(*, own: bool = False) -> re.Pattern[str]:
+    """What sites offer, or call their own, in a line in lower case: "our daily newsletter"."""
+    our = rf"(?:{around_stories('our')}) (?:[\w-]+ ){{0,2}}" if own else ""
+    return re.compile(rf"\b{our}(?:{around_stories('services')})\b")
+
+
+@cache
 def any_of_lower(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
     """The same for a line in lower case.
 
@@ -173,7 +180,7 @@ def _has_words_of_furniture(text: str) -> bool:
             and (speaks_to_reader(text) or not _is_sentence(text, words))
         )
         or (words <= ANYWHERE_WORDS and RIGHTS.match(text) is not None)
-        or bool(any_of("first_published").match(line))
+        or bool(any_of("notices").match(line))
         or bool(SHORTCODE.match(text))
         or bool(any_of("read_on", BEFORE_MORE, BEHIND_MORE).search(text[-40:]))
         or (words <= ANYWHERE_WORDS and _is_told_twice(text))
@@ -263,10 +270,13 @@ def opens_list(text: str) -> bool:
     return opens is not None and not is_reported(text)
 
 
-NAMED = r"((?:[A-ZÀ-Þ][\w.'’-]*\ ){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|ist|est|es|è|é) (?:\S+ ){0,3}?"
+NAMED = (
+    r"((?:[A-ZÀ-Þ][\w.'’-]*\ ){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|ist|est|es|è|é|jest|är|er)"
+    r" (?:\S+ ){0,3}?"
+)
 PAPER = (
-    r"(?: (?:for|at|with|of|bei|beim|für|der|des|chez|pour|du|de|para|del|per|della|voor|van|bij)\b"
-    r"[^,;]*)?[.!]?$"
+    r"(?: (?:(?:for|at|with|of|bei|beim|für|der|des|chez|pour|du|de|au|para|del|per|dell[ao]?|do|da"
+    r"|voor|van|bij|på|ved|hos)\b|[A-ZÀ-Þ])[^,;]*)?[.!]?$"
 )
 """So begins who presents somebody, and so ends for which paper the writer works."""
 FEWEST_BEFORE, LAST = 3, 2
@@ -286,7 +296,7 @@ def without_writer(story: Sequence[Block]) -> list[Block]:
 
 @cache
 def _writer() -> re.Pattern[str]:
-    return re.compile(rf"{NAMED}(?:{around_stories('writers')}){PAPER}")
+    return re.compile(rf"{NAMED}(?i:{around_stories('writers')}){PAPER}")
 
 
 def _presents_writer(text: str, before: str) -> bool:

@@ -9,19 +9,24 @@ from podcaster.articles.lines.captions import is_caption, leave_out_comments, na
 from podcaster.articles.lines.furniture import (
     MONTH,
     SENTENCES,
+    any_of,
     date_only,
     is_furniture,
     is_glued,
     opens_list,
+    services,
     speaks_to_reader,
 )
 from podcaster.articles.lines.prose import (
     MOST_SHARED,
+    bare,
     ends_sentence,
     is_beside,
     is_menu_entry,
     is_prose,
+    is_reported,
     same_words,
+    unquoted,
     word_count,
 )
 from podcaster.model import Block, Role
@@ -41,6 +46,9 @@ FEWEST_REFRAINS = 3
 FEWEST_BESIDE = 5
 COUNTER = re.compile(r"\(?\d{1,3} ?(?:/|of|von|de|di|sur) ?\d{1,3}\b")
 """The beginning of the text under a slide."""
+LONGEST_CALL, STEM = 26, 5
+"""Words of a call, and letters by which two of its nouns are the same."""
+CLAUSES = re.compile(r"(?<=[.!?:]) ")
 HEADLINE_WORDS = 6
 """Words; a longer line in title case is the title of another story, not a subheading."""
 
@@ -60,6 +68,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
         _leave_out_refrains,
         _leave_out_teasers,
         _leave_out_slides,
+        _leave_out_calls,
         leave_out_comments,
     ):
         step(blocks, belongs)
@@ -249,6 +258,29 @@ def _leave_out_teasers(blocks: Sequence[Block], belongs: list[bool]) -> None:
     teasers = {text for pair in pairs for text in pair}
     for place, block in enumerate(blocks):
         belongs[place] &= block.text not in teasers
+
+
+def _leave_out_calls(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """Calls for what sites offer, unless the story speaks of it: "Get our app"."""
+    calls: dict[int, set[str]] = {}
+    told: list[str] = []
+    for place, block in enumerate(blocks):
+        line = block.text.lower()
+        offers = services().findall(line) if word_count(line) <= LONGEST_CALL else ()
+        if offers and not is_reported(block.text) and _is_call(block.text):
+            calls[place] = {offer[:STEM] for offer in offers}
+        elif belongs[place]:
+            told.append(line)
+    known = {offer[:STEM] for offer in services().findall(" ".join(told))} if calls else set()
+    for place, stems in calls.items():
+        belongs[place] &= not stems.isdisjoint(known)
+
+
+def _is_call(text: str) -> bool:
+    text = unquoted(text)
+    return bool(services(own=True).search(text.lower())) or any(
+        any_of("calls").match(bare(sentence)) for sentence in CLAUSES.split(text)
+    )
 
 
 def _goes_on(title: str, teaser: str) -> bool:
