@@ -20,6 +20,8 @@ from podcaster.articles.markup import size, text_of
 from podcaster.articles.parsing import Names
 
 TABLES = ("table", "td", "th", "tr")
+NO_TABLE = ("presentation", "none")
+"""Roles of a table that only arranges boxes."""
 SHORT = 3
 """A multiple of the shortest main text: with less in paragraphs, boxes count as paragraphs."""
 PASSES = 2
@@ -58,11 +60,29 @@ def main_text(tree: HtmlElement, is_known_little: bool = False) -> _Element | No
 
 def _prepared(tree: HtmlElement, options: settings.Extractor) -> tuple[HtmlElement, Names]:
     """A copy of a page in trafilatura's markup, and its names."""
-    page = htmlprocessing.tree_cleaning(copy(tree), options)
+    page = _cleaned(copy(tree), options)
     names = Names(page)
     comments = [_asked(one, names) for one in xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH]
     page = htmlprocessing.prune_unwanted_nodes(page, comments)
     return htmlprocessing.convert_tags(page, options), names
+
+
+def _cleaned(page: HtmlElement, options: settings.Extractor) -> HtmlElement:
+    """What `tree_cleaning` makes of a page, without a walk for each tag that the page lacks."""
+    tags = {element.tag for element in page.iter()}
+    if "math" in tags or options.images or not options.tables:
+        return htmlprocessing.tree_cleaning(page, options)
+    for box in page.iter("figure", "table"):
+        is_figure = box.tag == "figure"
+        if box.find(".//table") is not None if is_figure else box.get("role") in NO_TABLE:
+            box.tag = "div"
+    strip_tags(page, *settings.MANUALLY_STRIPPED)
+    for tag in settings.MANUALLY_CLEANED:
+        for element in page.iter(tag) if tag in tags and tag != "form" else ():
+            delete_element(element)
+    if "form" in tags:
+        htmlprocessing._handle_forms(page)
+    return htmlprocessing.prune_html(page, options.focus)
 
 
 def _size(body: _Element) -> int:

@@ -7,6 +7,7 @@ from lxml.etree import strip_tags, tostring
 from lxml.html import HtmlElement
 
 from podcaster.articles.mend import raised
+from podcaster.articles.parsing import Names
 
 MARK = re.compile(
     r"\W{0,2}(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|note \d{1,3})\W{0,2}", re.IGNORECASE
@@ -49,45 +50,46 @@ LONGEST_KEPT = 4000
 BOXES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "section"})
 
 
-def read_markup(tree: HtmlElement) -> None:
+def read_markup(tree: HtmlElement, names: Names) -> None:
     """Take note marks and lists of notes out of a page; write exponents as characters."""
     much = MUCH * len(text_of(tree))
     _drop_marks(tree, much)
     for element in [one for one in tree.iter(*NOTES) if _is_list_of_notes(one)]:
         if not _holds_story(element, much):
             drop(element)
-    for element in list(tree.iter("sup")):
-        _raise(element)
-    unwrap_inline(tree)
-    for element in list(tree.iter("math")):
+    if exponents := names.walk("sup"):
+        for element in exponents:
+            _raise(element)
+        unwrap_inline(tree)
+    for element in names.walk("math"):
         _flatten_formula(element)
-    _drop_readings(tree)
-    _settle_inline(tree)
-    for element in list(tree.iter(*CODE)):
-        if _is_inline(element):
+    _drop_readings(names)
+    _settle_inline(tree, names)
+    if code := [one for one in names.walk(*CODE) if _is_inline(one)]:
+        for element in code:
             element.tag = INLINE
-    unwrap_inline(tree)
-    for font in tree.iter("font"):
+        unwrap_inline(tree)
+    for font in names.walk("font"):
         # Pages of the 1990s set whole stories in one, with line breaks for paragraphs.
         if font.find("br") is not None and next(font.iter(*BLOCKS), None) is None:
             font.tag = "p"
-    for cell in tree.iter("td", "th"):
+    for cell in names.walk("td", "th"):
         _flatten_lists(cell)
-    for cell in tree.iter(*CELLS):
+    for cell in names.walk(*CELLS):
         _part_boxes(cell)
         for line_break in cell.iterfind("br"):
             line_break.tail = f" {line_break.tail or ''}"
 
 
-def _settle_inline(tree: HtmlElement) -> None:
+def _settle_inline(tree: HtmlElement, names: Names) -> None:
     """Keep the words of a sentence that stand in an element by which extractors pass.
 
     A span may be called "author" or "caption" within it; quotations and labels are words as well.
     """
-    for quote in list(tree.iter("q")):
+    for quote in names.walk("q"):
         quote.tag, quote.text = "span", f"“{quote.text or ''}"
         _write_after(quote, "”")
-    for label in list(tree.iter("label", "output")):
+    for label in names.walk("label", "output"):
         # Ingredients to tick off; one alone is a consent, some with a button a poll.
         entries = next(label.iterancestors("ul", "ol"), None)
         if (
@@ -117,11 +119,11 @@ def _write_after(element: HtmlElement, text: str) -> None:
         element.text = f"{element.text or ''}{text}"
 
 
-def _drop_readings(tree: HtmlElement) -> None:
+def _drop_readings(names: Names) -> None:
     """Keep the characters in ruby; their reading above them is for the eye."""
-    for element in list(tree.iter("rp", "rt", "rtc")):
+    for element in names.walk("rp", "rt", "rtc"):
         drop(element)
-    for element in list(tree.iter("ruby", "rb")):
+    for element in names.walk("ruby", "rb"):
         element.drop_tag()
 
 

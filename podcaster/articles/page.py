@@ -152,9 +152,9 @@ def whole_page(html: str) -> tuple[Block, ...]:
 def _tidy(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     """Leave in a page what may hold the story, so that extractors find it."""
     drop_dead_weight(tree, names)
-    flatten_posts(tree)
-    read_markup(tree)
-    order_posts(tree)
+    flatten_posts(names)
+    read_markup(tree, names)
+    order_posts(tree, names)
     prune(tree, names)
     return arrange(tree)
 

@@ -17,6 +17,7 @@ from podcaster.articles.lines.prose import (
     word_count,
 )
 from podcaster.articles.markup import drop, line_of, size, text_of
+from podcaster.articles.parsing import Names
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
 NO_CAPTION = (
@@ -58,13 +59,13 @@ Known: TypeAlias = dict[tuple[HtmlElement, int], tuple[HtmlElement | None, int]]
 """A place → the line that follows it, and how many steps away."""
 
 
-def captions_below(tree: HtmlElement) -> list[HtmlElement]:
+def captions_below(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     """Lines right below a picture, after prose, that are set apart as no other paragraph is.
 
     A sentence is a caption only if it is smaller: what is in italics may be asked or quoted.
     """
     below: dict[str, list[HtmlElement]] = defaultdict(list)
-    pictures = list(tree.iter("img", "picture", "video", "iframe", "amp-img"))
+    pictures = names.walk("img", "picture", "video", "iframe", "amp-img")
     known: Known = {}
     for picture in reversed(pictures):
         line = _next_line(picture, known)

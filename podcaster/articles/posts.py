@@ -12,6 +12,7 @@ from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import SENTENCE
 from podcaster.articles.markup import INLINE, drop, size, text_of, unwrap_inline
+from podcaster.articles.parsing import Names
 from podcaster.articles.pictures import has
 from podcaster.articles.story_box import holds_blocks
 from podcaster.model import Block, Role
@@ -44,12 +45,12 @@ SHORTEST = 2
 """Words; with fewer, the picture is the post."""
 
 
-def flatten_posts(tree: HtmlElement) -> None:
+def flatten_posts(names: Names) -> None:
     """Write each embedded post as one paragraph of a quotation; drop those without words.
 
     A figure of a quotation, as editors set it, is the quotation: extractors pass over figures.
     """
-    for figure in list(tree.iter("figure")):
+    for figure in names.walk("figure"):
         quote = figure.find(".//blockquote")
         if (
             quote is not None
@@ -60,7 +61,7 @@ def flatten_posts(tree: HtmlElement) -> None:
             for name in ("class", "id"):
                 figure.attrib.pop(name, None)
             figure.tag = "div"
-    for post in list(tree.iter("blockquote")):
+    for post in names.walk("blockquote"):
         if not EMBEDDED.search(post.get("class") or ""):
             continue
         parts = [_said(" ".join(part.split())) for part in post.itertext()]
@@ -129,9 +130,9 @@ BOXES = ("div", "section", "article", "main", "ol", "ul", "dl", "body", "td")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
-def order_posts(tree: HtmlElement) -> None:
+def order_posts(tree: HtmlElement, names: Names) -> None:
     """Reverse the posts of a page that runs backwards; text above them stays there."""
-    dated = _dated(tree)
+    dated = _dated(names)
     for box, posts in dated.items():
         _reverse(box, [[each] for each in box if each in posts])
     if not _may_fall(text_of(tree)):
@@ -153,10 +154,10 @@ def _may_fall(text: str) -> bool:
     return any(a > b > c for a, b, c in zip(values, values[1:], values[2:], strict=False))
 
 
-def _dated(tree: HtmlElement) -> dict[HtmlElement, dict[HtmlElement, float]]:
+def _dated(names: Names) -> dict[HtmlElement, dict[HtmlElement, float]]:
     """The boxes whose children run backwards by their `<time>`, with the moment of each."""
     moments: dict[HtmlElement, dict[HtmlElement, float]] = defaultdict(dict)
-    for element in tree.iter("time"):
+    for element in names.walk("time"):
         moment = _moment(element)
         child = element
         for box in element.iterancestors() if moment is not None else ():
@@ -241,13 +242,13 @@ def _fall(values: Sequence[float]) -> bool:
     return len(values) >= FEWEST and falling >= FALLING * len(pairs) and rising <= 1
 
 
-def settle_times(tree: HtmlElement) -> None:
+def settle_times(tree: HtmlElement, names: Names) -> None:
     """Drop lines that have a time in them and end no sentence: "6 May, 14:59 · 4 minutes".
 
     A time within a sentence or a heading is written as its text; extractors leave it out.
     """
     times: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
-    for time in tree.iter("time", "output"):
+    for time in names.walk("time", "output"):
         line = next(time.iterancestors("div", *LINES, *HEADINGS), None)
         if line is not None:
             times[line].append(time)
@@ -262,7 +263,8 @@ def settle_times(tree: HtmlElement) -> None:
         # "Published: … Updated: …" may be longer.
         elif not is_told and size(line) <= LONGEST_TIMED * len(inside) and not has(line, *HEADINGS):
             drop(line)
-    unwrap_inline(tree)
+    if times:
+        unwrap_inline(tree)
 
 
 def _is_stamp(time: HtmlElement) -> bool:

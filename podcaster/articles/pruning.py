@@ -103,7 +103,7 @@ def drop_menus(tree: HtmlElement) -> None:
 def drop_dead_weight(tree: HtmlElement, names: Names) -> None:
     """Take out what no reader sees, and menus, before any other step."""
     drop_unseen(tree, names)
-    for element in list(tree.iter("nav", "footer")):
+    for element in names.walk("nav", "footer"):
         if _is_dead_weight(element):
             drop(element)
 
@@ -115,7 +115,7 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
     nothing for certain: themes set it on animated headings, and on all that is behind a pop-up.
     """
     strip_elements(tree, *UNSEEN, with_tail=False)
-    for script in list(tree.iter("script")):
+    for script in names.tagged("script"):
         # It may hold the story of a page that has no text of its own.
         if JSON_LD not in (script.get("type") or ""):
             drop(script)
@@ -126,7 +126,7 @@ def drop_unseen(tree: HtmlElement, names: Names) -> None:
     for one in names.with_attributes("aria-hidden"):
         if one.tag in ("i", "b", "span"):
             _read_decoration(one)
-    unseen = [one for one in tree.iter(*STRUCK, "template") if not _is_shadow_root(one)]
+    unseen = [one for one in names.walk(*STRUCK, "template") if not _is_shadow_root(one)]
     unseen += [one for one in names.with_attributes("style", "hidden") if _is_hidden(one)]
     hidden = names.having(*HIDING_WORDS, sign=HIDDEN_NAME)
     unseen += [one for one in names.elements(hidden) if _is_note(one)]
@@ -211,23 +211,23 @@ def prune(tree: HtmlElement, names: Names) -> None:
     """Take out what is not of the story, regardless of its surroundings."""
     pop_ups = names.elements(names.having(*POP_UP), "div", "span", "aside")
     words = set(filter(_is_explained, pop_ups))
-    for element in [*(one for one in pop_ups if one not in words), *tree.iter("figcaption")]:
+    for element in [*(one for one in pop_ups if one not in words), *names.walk("figcaption")]:
         if len(text_of(element)) < LONGEST_POP_UP:
             drop(element)
     beside = names.having(*BESIDE_WORDS, sign=SHOWN_BESIDE)
     for box in names.elements(beside, "div", "section", "ul", "ol", "aside"):
         if _stands_beside(box, tree):
             drop(box)
-    settle_times(tree)
+    settle_times(tree, names)
     for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
         for part in list(heading):
             if has(part, "a") and BRACKETED.fullmatch(text_of(part)):
                 drop(part)  # A long night [edit]
     for box in _prompts(tree, names):
         drop(box)
-    for caption in captions_below(tree):
+    for caption in captions_below(tree, names):
         drop(caption)
-    for picture in list(tree.iter("img", "picture", "video", "amp-img")):
+    for picture in names.walk("img", "picture", "video", "amp-img"):
         drop_caption(picture)
         drop_captioned_table(picture)
     drop_links(tree)
@@ -254,14 +254,14 @@ def _prompts(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     )
     boxes = [
         box
-        for box in dict.fromkeys((*asking, *presenting, *_forms(tree)))
+        for box in dict.fromkeys((*asking, *presenting, *_forms(names)))
         if len(text_of(box)) < LONGEST_POP_UP and box.find(".//h1") is None
     ]
     inside = sum(sum(1 for _ in _prose(box)) for box in boxes)
     return boxes if boxes and _has_prose(tree, max(1, 2 * inside)) else []
 
 
-def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _forms(names: Names) -> Iterator[HtmlElement]:
     """Boxes with a field to fill in or to tick, and what they say of it.
 
     A field to tick alone folds and unfolds a part of the story, or ticks off an ingredient.
@@ -274,7 +274,7 @@ def _forms(tree: HtmlElement) -> Iterator[HtmlElement]:
 
     fields = (
         field
-        for field in tree.iter("input", "textarea")
+        for field in names.walk("input", "textarea")
         if (field.get("type") or "").lower() not in NO_FIELD
     )
     around = (
