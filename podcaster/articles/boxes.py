@@ -12,7 +12,7 @@ from podcaster.articles.leads import is_of_page
 from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, long_words, word_count
 from podcaster.articles.links import keep_linked_paragraphs
-from podcaster.articles.markup import line_of, size, text_of, unwrap
+from podcaster.articles.markup import has_text, line_of, size, text_of, unwrap
 from podcaster.articles.pictures import has
 from podcaster.articles.story_box import (
     BESIDE,
@@ -205,7 +205,7 @@ def mark_long_headings(tree: HtmlElement) -> None:
         return
     box = story_box(tree)
     lines = box.iter(*HEADINGS, *ENTRIES, "p") if box is not None else ()
-    told = [line for line in lines if size(line)]
+    told = [line for line in lines if has_text(line)]
     prose = {heading for heading, _ in sentences if heading.find(".//a") is None}
     bare: set[HtmlElement] = set()
     for above, one, below in zip([None, *told], told, [*told[1:], None], strict=False):

@@ -28,7 +28,7 @@ from podcaster.articles.lines.prose import (
     word_count,
 )
 from podcaster.articles.lines.verdicts import is_contact
-from podcaster.articles.markup import drop, line_of, size, text_of
+from podcaster.articles.markup import drop, has_text, line_of, size, text_of
 from podcaster.model import Block, Role
 
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -108,7 +108,7 @@ def join_leads(box: HtmlElement) -> None:
     named, opening = _stems(headline), _stems(" ".join(paragraphs[:OPENING]))
     story = " ".join(paragraphs)
     said = cache(lambda: _stems(f"{story} {headline}"))
-    before = next((one for one in box.itersiblings(preceding=True) if size(one)), None)
+    before = next((one for one in box.itersiblings(preceding=True) if has_text(one)), None)
     before = before if before is not None and before.tag == "div" else box
     leads: list[HtmlElement] = []
     texts = [(line, line_of(line)) for line in lines]

@@ -153,13 +153,11 @@ def _linked_box(label: HtmlElement) -> HtmlElement | None:
             return None
         links = [line_of(link) for link in box.iter("a")]
         if links:
-            told = size(box) - len(name) - sum(map(len, links))
             is_title = max(map(word_count, links)) >= FEWEST_LINKED
-            return (
-                box
-                if is_title and told <= len(links) and not any(map(ends_sentence, links))
-                else None
-            )
+            if not is_title or any(map(ends_sentence, links)):
+                return None
+            told = size(box) - len(name) - sum(map(len, links))
+            return box if told <= len(links) else None
     return None
 
 

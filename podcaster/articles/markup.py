@@ -54,20 +54,18 @@ def read_markup(tree: HtmlElement, names: Names) -> None:
     """Take note marks and lists of notes out of a page; write exponents as characters."""
     much = MUCH * len(text_of(tree))
     _drop_marks(tree, much)
-    for element in [one for one in tree.iter(*NOTES) if _is_list_of_notes(one)]:
-        if not _holds_story(element, much):
-            drop(element)
-    if exponents := names.walk("sup"):
-        for element in exponents:
-            _raise(element)
+    _drop_lists_of_notes(tree, names, much)
+    for element in names.walk("sup"):
+        _raise(element)
+    if names.have("sup"):
         unwrap_inline(tree)
     for element in names.walk("math"):
         _flatten_formula(element)
     _drop_readings(names)
     _settle_inline(tree, names)
-    if code := [one for one in names.walk(*CODE) if _is_inline(one)]:
-        for element in code:
-            element.tag = INLINE
+    for element in filter(_is_inline, names.walk(*CODE)):
+        element.tag = INLINE
+    if names.have(*CODE):
         unwrap_inline(tree)
     for font in names.walk("font"):
         # Pages of the 1990s set whole stories in one, with line breaks for paragraphs.
@@ -127,10 +125,17 @@ def _drop_readings(names: Names) -> None:
         element.drop_tag()
 
 
+def _drop_lists_of_notes(tree: HtmlElement, names: Names, much: float) -> None:
+    # Few pages have such a name at all.
+    others = names.with_attributes(*NAMES[2:])
+    if names.having("note", "ref", sign=SECTION) or any(map(_is_list_of_notes, others)):
+        for element in [one for one in tree.iter(*NOTES) if _is_list_of_notes(one)]:
+            if not _holds_story(element, much):
+                drop(element)
+
+
 def _is_list_of_notes(element: HtmlElement) -> bool:
-    # Few elements have such a name: only those are asked which attribute has it.
-    values = " ".join(element.values()).lower()
-    return ("note" in values or "ref" in values) and SECTION.search(_names(element)) is not None
+    return SECTION.search(_names(element)) is not None
 
 
 def _flatten_lists(cell: HtmlElement) -> None:
@@ -345,6 +350,11 @@ def line_of(element: HtmlElement) -> str:
 @lru_cache(maxsize=512)
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def has_text(element: HtmlElement) -> bool:
+    """Whether an element has any text but blanks."""
+    return bool(text_of(element).strip())
 
 
 def size(element: HtmlElement) -> int:

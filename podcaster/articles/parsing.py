@@ -18,7 +18,7 @@ from podcaster.errors import BadInput
 LARGEST = 8_000_000
 """Characters; the largest news pages have a third of this."""
 CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
-NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF))
 """Characters that lxml reads, and then refuses to write."""
 REFERENCES = re.compile(
     rb"""
@@ -83,11 +83,10 @@ def parse_page(html: str, name: str, *, scripts: bool = False) -> HtmlElement:
         )
     if not scripts:
         html = _without_code(html)
+    if "\ufffe" in html or "\uffff" in html:
+        html = html.translate(NO_CHARACTERS)
     # Measured: on text instead of bytes, this takes a third of the time of parsing.
     content = html.encode("utf-8", "ignore").translate(None, CONTROLS)
-    if NO_CHARACTERS[0][:-1] in content:
-        for character in NO_CHARACTERS:
-            content = content.replace(character, b"")
     if b"&#" in content:
         content = REFERENCES.sub(b"", content)
     content = _without_endless_tags(content)

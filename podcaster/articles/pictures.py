@@ -16,7 +16,7 @@ from podcaster.articles.lines.prose import (
     unquoted,
     word_count,
 )
-from podcaster.articles.markup import drop, line_of, size, text_of
+from podcaster.articles.markup import drop, has_text, line_of, size, text_of
 from podcaster.articles.parsing import Names
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
@@ -74,7 +74,7 @@ def captions_below(tree: HtmlElement, names: Names) -> list[HtmlElement]:
             below[look].append(line)
     if not below:
         return []
-    lines = [one for one in tree.iter("p", "div") if _is_line(one) and size(one)]
+    lines = [one for one in tree.iter("p", "div") if _is_line(one) and has_text(one)]
     looks = Counter(
         _look_of(one) or (OPEN if OPEN in below and _is_open(one) else "") for one in lines
     )
@@ -120,7 +120,7 @@ def _step(block: HtmlElement, levels: int) -> tuple[tuple[HtmlElement, int] | No
         above = block.getparent()
         is_open = above is not None and above.tag in (*CAPTIONED, "p", "center")
         return ((above, levels + 1), False) if is_open else (None, False)
-    if has(following, "button") or not size(following):
+    if not has_text(following) or has(following, "button"):
         return (following, levels), False
     return ((following, levels), True) if _is_line(following) else (None, False)
 

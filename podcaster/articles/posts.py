@@ -175,7 +175,7 @@ def _stamped(tree: HtmlElement) -> dict[HtmlElement, dict[HtmlElement, float]]:
     """The boxes with children that begin with a clock time, under a heading or not."""
     clocks: dict[HtmlElement, dict[HtmlElement, float]] = defaultdict(dict)
     for element in tree.iter():
-        clock = _clock(element.text.lstrip()) if element.text else None
+        clock = _clock(text) if (text := (element.text or "").lstrip()) else None
         if clock is None:
             continue
         child = element

@@ -85,7 +85,7 @@ STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
 def mend_punctuation(text: str) -> str:
     """Correct the spaces, and replace two marks that exclude each other with one."""
     text = text.strip()
-    if SUSPECT.search(text) or any(pair in text for pair in SPACED):
+    if SUSPECT.search(text) or any(map(text.__contains__, SPACED)):
         for pattern, replacement in STEPS:
             text = pattern.sub(replacement, text)
     return text.strip()
@@ -248,7 +248,7 @@ SPACING = (
 
 def mend_quotes(text: str) -> str:
     """A paragraph with balanced and well spaced quotation marks."""
-    if any(sign in text for sign in TWINS):
+    if any(map(text.__contains__, TWINS)):
         text = DOUBLED.sub('"', text)
     if MARK.search(text) and ("  " in text or not WELL_SET.fullmatch(text)):
         text = _render(text, _pair(text))

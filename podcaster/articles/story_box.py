@@ -1,5 +1,6 @@
 """The box of a page that holds its story, and what follows it."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -79,8 +80,8 @@ def name_paragraphs(tree: HtmlElement) -> None:
 
     Site builders and books write so; extractors run such boxes into one.
     """
-    told = sum(characters for p in tree.iter("p") if (characters := size(p)) >= ENOUGH)
-    if told >= ENOUGH * FEWEST_BOXES:
+    long = (characters for p in tree.iter("p") if (characters := size(p)) >= ENOUGH)
+    if any(told >= ENOUGH * FEWEST_BOXES for told in itertools.accumulate(long)):
         return
     kinds: dict[tuple[str, str, str], list[HtmlElement]] = defaultdict(list)
     for box in tree.iter("div"):
