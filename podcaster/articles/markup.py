@@ -57,16 +57,14 @@ def read_markup(tree: HtmlElement, names: Names) -> None:
     _drop_lists_of_notes(tree, names, much)
     for element in names.walk("sup"):
         _raise(element)
-    if names.have("sup"):
-        unwrap_inline(tree)
+    unwrap_inline(tree)
     for element in names.walk("math"):
         _flatten_formula(element)
     _drop_readings(names)
     _settle_inline(tree, names)
     for element in filter(_is_inline, names.walk(*CODE)):
         element.tag = INLINE
-    if names.have(*CODE):
-        unwrap_inline(tree)
+    unwrap_inline(tree)
     for font in names.walk("font"):
         # Pages of the 1990s set whole stories in one, with line breaks for paragraphs.
         if font.find("br") is not None and next(font.iter(*BLOCKS), None) is None:
@@ -89,12 +87,9 @@ def _settle_inline(tree: HtmlElement, names: Names) -> None:
         _write_after(quote, "”")
     for label in names.walk("label", "output"):
         # Ingredients to tick off; one alone is a consent, some with a button a poll.
-        entries = next(label.iterancestors("ul", "ol"), None)
-        if (
-            entries is not None
-            and len(entries) >= FEWEST_TICKED
-            and entries.find(".//button") is None
-        ):
+        entries = next(label.iterancestors("ul", "ol"), label)
+        is_ticked = entries is not label and len(entries) >= FEWEST_TICKED
+        if is_ticked and entries.find(".//button") is None:
             label.tag = "span"
     for span in tree.iter("span"):
         if not span.attrib or span.getparent().tag not in SENTENCES:
@@ -126,16 +121,14 @@ def _drop_readings(names: Names) -> None:
 
 
 def _drop_lists_of_notes(tree: HtmlElement, names: Names, much: float) -> None:
+    def is_list(element: HtmlElement) -> bool:
+        return SECTION.search(_names(element)) is not None and not _holds_story(element, much)
+
     # Few pages have such a name at all.
-    others = names.with_attributes(*NAMES[2:])
-    if names.having("note", "ref", sign=SECTION) or any(map(_is_list_of_notes, others)):
-        for element in [one for one in tree.iter(*NOTES) if _is_list_of_notes(one)]:
-            if not _holds_story(element, much):
-                drop(element)
-
-
-def _is_list_of_notes(element: HtmlElement) -> bool:
-    return SECTION.search(_names(element)) is not None
+    others = " ".join(map(_names, names.with_attributes(*NAMES[2:])))
+    if names.having("note", "ref", sign=SECTION) or SECTION.search(others):
+        for element in filter(is_list, list(tree.iter(*NOTES))):
+            drop(element)
 
 
 def _flatten_lists(cell: HtmlElement) -> None:
@@ -206,16 +199,14 @@ def _leads_to_note(link: HtmlElement, target: str) -> bool:
     before = _before(link)
     # "see chapter 3" has a blank before its number, "in 1911³" has none.
     is_glued = bool(before) and not before[-1].isspace() and before[-1] not in "([#/§-–"
-    return (
-        is_raised or link.find("sup") is not None or (is_glued and link.get("href", "")[0] == "#")
-    )
+    is_raised |= link.find("sup") is not None
+    return is_raised or (is_glued and link.get("href", "")[0] == "#")
 
 
 def _before(element: HtmlElement) -> str:
     """The text directly before an element, within its parent."""
-    previous = element.getprevious()
+    previous, parent = element.getprevious(), element.getparent()
     if previous is None:
-        parent = element.getparent()
         return (parent.text or "") if parent is not None else ""
     return previous.tail or ("" if previous.tag == "br" else text_of(previous))
 
@@ -225,9 +216,7 @@ def _note_of(element: HtmlElement) -> HtmlElement | None:
     if element.tag in ("li", "p", "dd", "dt", "aside", "div"):
         return element
     box = next(element.iterancestors("li", "p", "dd", "dt", "div"), None)
-    if box is None:
-        return None
-    opening = text_of(box).lstrip()[:12]
+    opening = "" if box is None else text_of(box).lstrip()[:12]
     return box if MARK.match(opening) or opening.startswith("[") else None
 
 
@@ -247,9 +236,8 @@ def _raise(element: HtmlElement) -> None:
         if LETTER.fullmatch(text_of(element)) and FIGURE.search(_before(element)):
             drop(element)  # a note's mark; an ordinal's ending is glued to a figure as well
         return
-    tail = element.tail
-    element.clear()
-    element.text, element.tail, element.tag = figures, tail, INLINE
+    element.clear(keep_tail=True)
+    element.text, element.tag = figures, INLINE
 
 
 def _flatten_formula(math: HtmlElement) -> None:
@@ -264,9 +252,9 @@ def _flatten_formula(math: HtmlElement) -> None:
     for fraction in math.iter("mfrac"):
         if len(fraction) == 2:
             fraction[0].tail = "/"
-    text, tail = line_of(math), math.tail
-    math.clear()
-    math.text, math.tail = text, tail
+    text = line_of(math)
+    math.clear(keep_tail=True)
+    math.text = text
     unwrap(math)
 
 
