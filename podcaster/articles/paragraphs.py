@@ -33,6 +33,14 @@ FIRST = 4
 """Lines of a text, in which headline, author and date may stand directly below each other."""
 NARROWEST, WIDEST = 38, 100
 """The range of characters at which people and mail programs wrap lines."""
+NARROW, FEWEST_WRAPPED = 30, 5
+"""The same for the columns of a printed page, and the fewest lines that show them."""
+PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,7}\.? )?\d{1,4}(?: ?(?:/|[a-z]{1,3}) ?\d{1,4})?\W*")
+"""The foot of a printed page: `Page 1 / 2`, `– 3 –`."""
+FEWEST_BEFORE = 5
+"""Blanks in a line that a page's end breaks off."""
+FULL, SHORT, SLACK = 0.72, 0.4, 1
+"""Shares of the width: of a full line, and of the room behind a heading; characters to spare."""
 
 
 def paragraphs(text: str) -> list[Block]:
@@ -42,12 +50,36 @@ def paragraphs(text: str) -> list[Block]:
     if width := max(map(_width, chunks), default=0):
         # If some paragraphs are wrapped, all are: those of two short lines do not show it.
         chunks = [_continued(chunk, 0 if place else width) for place, chunk in enumerate(chunks)]
-    return [block for chunk in chunks for block in _paragraphs(chunk)]
+    return _across_pages([block for chunk in chunks for block in _paragraphs(chunk)])
+
+
+def _across_pages(blocks: list[Block]) -> list[Block]:
+    """Join the two parts of a paragraph between which a page ended, with or without its number."""
+    joined: list[Block] = []
+    numbers: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else block
+        if above is not block and PAGE_NUMBER.fullmatch(block.text):
+            numbers.append(block)
+        elif (
+            block.text[0].islower()
+            and above.role is block.role is Role.BODY
+            and len(numbers) <= 1
+            and ends_sentence(block.text)
+            and (above.text[-1].isalnum() or above.text[-1] == ",")
+            and above.text.count(" ") >= FEWEST_BEFORE
+        ):
+            joined[-1] = Block(f"{above.text} {block.text}")
+            numbers = []
+        else:
+            joined += [*numbers, block]
+            numbers = []
+    return joined + numbers
 
 
 def _chunks(text: str) -> list[list[str]]:
     """Lines, grouped as separated by empty ones."""
-    chunks = re.split(r"\n(?:[^\S\n]*\n)+", text.strip("\n"))
+    chunks = re.split(r"\n(?:[^\S\n]*\n)+|\f", text.strip("\n"))
     return [
         part
         for chunk in chunks
@@ -116,18 +148,24 @@ def _unquoted(text: str) -> list[Block]:
 
 
 def _width(lines: list[str]) -> int:
-    """The width at which the lines of a paragraph were wrapped; 0 if they were not."""
+    """The width at which the lines of a chunk were wrapped; 0 if they were not."""
     if len(lines) < 2:
         return 0
+    texts = [line.strip() for line in lines]
+    lengths = [len(line.rstrip()) for line in lines]
     # All lines but the last of a wrapped paragraph are nearly full, and few end a sentence.
-    lengths = [len(line.rstrip()) for line in lines[:-1]]
-    widest = max(len(line.rstrip()) for line in lines)
-    full = sum(length > 0.72 * widest for length in lengths)
-    ended = sum(ends_sentence(line.strip()) for line in lines[:-1])
-    wrapped = (
-        NARROWEST <= widest <= WIDEST and full >= 0.8 * len(lengths) and ended <= 0.4 * len(lengths)
-    )
-    return widest if wrapped else 0
+    full = sum(length > FULL * max(lengths) for length in lengths[:-1])
+    ended = sum(map(ends_sentence, texts[:-1]))
+    rest = len(lines) - 1
+    if NARROWEST <= max(lengths) <= WIDEST and full >= 0.8 * rest and ended <= 0.4 * rest:
+        return max(lengths)
+    # Of several paragraphs, those lines that end no sentence are full, and go on in small letters.
+    usual = sorted(lengths)[-1 - len(lengths) // 10]
+    open_ = [place for place in range(rest) if not ends_sentence(texts[place])]
+    full = sum(lengths[place] > FULL * usual for place in open_)
+    small = sum(texts[place + 1][0].islower() for place in open_)
+    flows = len(lines) >= FEWEST_WRAPPED and small >= max(0.33 * len(open_), 0.2 * rest)
+    return usual if flows and NARROW <= usual <= WIDEST and full >= 0.7 * len(open_) else 0
 
 
 def _chunk(lines: list[str], width: int) -> list[Block]:
@@ -137,22 +175,35 @@ def _chunk(lines: list[str], width: int) -> list[Block]:
 
 
 def _joined(lines: list[str], width: int) -> list[str]:
-    """Join the lines of one chunk, except before list items and after short last lines."""
+    """Join the lines of one chunk, except before list items and after the ends of paragraphs.
+
+    A sentence ends one if the next word would have had room behind it; a heading stands alone.
+    """
     joined: list[str] = []
-    for line in lines:
-        bare = line.strip()
-        fresh = (
-            not joined
-            or MARKED.match(line)
-            or (len(joined[-1]) < 0.6 * width and ends_sentence(joined[-1]))
+    texts = [line.strip() for line in lines]
+    room = [width - len(line.rstrip()) for line in lines]
+    for place, (line, bare) in enumerate(zip(lines, texts, strict=True)):
+        above = texts[place - 1] if place else ""
+        is_end = ends_sentence(above) and (
+            room[place - 1] > len(bare.split(" ", 1)[0]) + SLACK
+            or _is_heading(bare, texts[place + 1 : place + 2], room[place] / width)
         )
-        if fresh:
+        is_under = place > 0 and (
+            _is_heading(above, [bare], room[place - 1] / width)
+            or (line[:2].isspace() and not lines[place - 1][:1].isspace())
+        )
+        if not joined or MARKED.match(line) or is_end or is_under:
             joined.append(bare)
         elif HYPHENATED.search(joined[-1]) and bare[:1].islower():
             joined[-1] = joined[-1][:-1] + bare
         else:
             joined[-1] += " " + bare
     return joined
+
+
+def _is_heading(line: str, below: list[str], room: float) -> bool:
+    """A short line among full ones that no line continues."""
+    return room > SHORT and not ends_sentence(line) and bool(below) and below[0][0].isupper()
 
 
 def _block(line: str) -> Block:

@@ -284,13 +284,31 @@ def test_a_heading_may_be_quoted_or_stand_over_a_list(heading: str, below: str) 
     assert [block.role for block in blocks if block.text == heading] == [Role.HEADING]
 
 
-@pytest.mark.parametrize("indent", ["    ", "  ", " ", "\t"])
-@pytest.mark.parametrize("width", [50, 72])
-def test_indented_first_lines_begin_paragraphs(indent: str, width: int) -> None:
-    told = [f"{one} {two}" for one, two in itertools.pairwise(STORY)]
+@pytest.mark.parametrize("width", [40, 50, 72])
+def test_wrapped_paragraphs_without_empty_lines_are_parted(width: int) -> None:
+    """By indents, or where a sentence ends a line that had room for the next word."""
+    told = [f"{one} {two}" for one, two in itertools.pairwise((*STORY, "Nobody knows who pays."))]
     lines = [textwrap.fill(text, width) for text in told]
-    page = "Crane falls\n\n" + "\n".join(indent + line for line in lines)
-    assert article_from_text(page).paragraphs[-len(told) :] == tuple(told)
+    for indent in ("", " ", "  ", "    ", "\t"):
+        page = "Crane falls\n\n" + "\n".join(indent + line for line in lines)
+        assert article_from_text(page).paragraphs == tuple(told), repr(indent)
+    page = "Crane falls\n" + "\n".join((*lines[:1], "A long night", *lines[1:]))
+    read = article_from_text(page)
+    assert read.title == "Crane falls"
+    assert read.paragraphs == (*told[:1], "A long night", *told[1:])
+    assert article_from_text(text("Crane falls", *told)).paragraphs == tuple(told)
+
+
+def test_a_paragraph_goes_on_behind_the_end_of_a_printed_page() -> None:
+    told = STORY[1]
+    half = told.index("three")
+    for between in ("Page 1 / 2", "– 3 –", "Seite 4 von 9", ""):
+        parts = filter(None, (told[:half].strip(), between, told[half:]))
+        read = article_from_text(text("Crane falls", STORY[0], *parts, STORY[2]))
+        assert read.paragraphs == STORY, between
+    listed = ("Three ships had to wait outside:", "the ferry", "the tug", "the dredger.")
+    read = article_from_text(text("Crane falls", *STORY, *listed))
+    assert "the ferry the tug" not in " ".join(read.paragraphs)
 
 
 @pytest.mark.parametrize(
