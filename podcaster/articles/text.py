@@ -1,13 +1,16 @@
 """Plain text → article: text copied from a page, or as scrapers store it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 
 from podcaster import languages
 from podcaster.articles.head import Head, opening_of, read_head
 from podcaster.articles.lines import find_story, story_lines
-from podcaster.articles.lines.prose import bare, ends_sentence, word_count
+from podcaster.articles.lines.captions import is_caption
+from podcaster.articles.lines.furniture import is_furniture, opens_list
+from podcaster.articles.lines.prose import bare, ends_sentence, is_prose, told_in, word_count
 from podcaster.articles.mend import mend_characters, mend_paragraph, mend_title, raise_tags
 from podcaster.articles.metadata import language_of, web_address
 from podcaster.articles.overrides import override
@@ -74,6 +77,23 @@ COMMENT_OR_CODE = re.compile(
 COMMENT_END = re.compile(r"--!?>")
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 BREAKS = re.compile(r"<(?:br|/?(?:p|details|summary))(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+MARK = re.compile(r"(?P<mark>[►▶▸▹➤➔→✓✔✅☑☐»›+○▫□◆◇∙👉🔹🔸–—])\s+(?=\S)")
+DASHES = ("–", "—")
+NUMBER = re.compile(r"\(?(\d{1,2})[.)]?\)?")
+"""The number of an entry, on a line of its own."""
+LONGEST_ENTRY, LONGEST_ROW = 16, 8
+FEWEST_ENTRIES, FEWEST_NAMES = 2, 4
+MOST_OTHERS = 15
+"""Lines beside prose and a list; in a page there are more, and rows of labels among them."""
+COLONS = (":", "：")
+NAME = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|di|del|van|von|der|den|of|y|e|la|le)){1,3}"
+    r"(?:,? \(?\d{1,3}\)?)?"
+)
+"""A person, perhaps with an age."""
+CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]| ?h ?)([0-5]\d)\b")
+ROW = re.compile(r"[½¼¾⅓⅔⅛\d]|.*\D\d{1,3} ?[:–x-] ?\d{1,3}$|\w+(?: \w+)? \d{1,3}(?:,| [–x-]) ")
+"""An amount, a clock or a number first; a score."""
 
 
 def article_from_text(text: str, *, url: str | None = None) -> Article:
@@ -111,7 +131,7 @@ def read_text(
     body = UNSAID.sub("", body)
     body = INLINE_TAGS.sub("", BREAKS.sub("\n", body))
     lines = markdown_blocks(body) if is_markdown(body) else paragraphs(body)
-    above, story = find_story(lines)
+    above, story = find_story(_with_lists(lines))
     head = read_head(above, story, title=front.title or title)
     rest = before_paywall(quoted_posts(head.rest))
     story = story_lines(rest, title=head.title, byline=head.byline)
@@ -230,3 +250,98 @@ def _with(front: FrontMatter, article: Article) -> Article:
         section=front.section or article.section,
         voice=front.voice or article.voice,
     )
+
+
+def _with_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Mark the entries of lists as such: short lines between prose that are of one kind."""
+    blocks = _marked(blocks)
+    is_told = told_in(blocks)
+    blocks = _numbered(blocks, is_told)
+    listed = list(blocks)
+    is_told = told_in(blocks)
+    others = sum(not is_prose(block.text) for block in blocks)
+    for start, end in list(_runs(blocks)):
+        run = [block.text for block in blocks[start:end]]
+        over = blocks[start - 1].text
+        is_label = over.endswith(COLONS) and not is_told(start - 1)
+        is_alone = others <= len(run) + MOST_OTHERS
+        is_last = end == len(blocks) and is_alone
+        if not is_told(start - 1 - is_label) or not (is_last or is_told(end)):
+            continue
+        for head, announcer in enumerate((over, run[0])):
+            if _is_list(run[head:], announcer, is_plain=is_alone and not is_last):
+                for place in range(start + head, end):
+                    listed[place] = Block(listed[place].text, Role.ITEM)
+                break
+    return listed
+
+
+def _marked(blocks: Sequence[Block]) -> list[Block]:
+    """Take the marks off lines that follow each other with the same; sentences with dashes talk."""
+    marked: list[Block] = []
+    for mark, lines in groupby(blocks, _mark_of):
+        group = list(lines)
+        is_talk = mark in DASHES and any(ends_sentence(block.text) for block in group)
+        if mark and len(group) >= FEWEST_ENTRIES and not is_talk:
+            group = [Block(MARK.sub("", one.text, count=1), Role.ITEM) for one in group]
+        marked += group
+    return marked
+
+
+def _mark_of(block: Block) -> str:
+    match = MARK.match(block.text) if block.role is Role.BODY else None
+    return match["mark"] if match else ""
+
+
+def _numbered(blocks: Sequence[Block], is_told: Callable[[int], bool]) -> list[Block]:
+    """Join numbers on lines of their own to the entries below: 1, 2 and so on."""
+    found = [NUMBER.fullmatch(block.text) if block.role is Role.BODY else None for block in blocks]
+    places = [place for place in range(len(blocks) - 1) if found[place] and not found[place + 1]]
+    numbers = [int(match[1]) for place in places if (match := found[place])]
+    is_list = len(numbers) >= FEWEST_ENTRIES and numbers == list(range(1, len(numbers) + 1))
+    if not is_list or not is_told(places[0] - 1):
+        return list(blocks)
+    return [
+        Block(f"{blocks[place - 1].text} {block.text}", Role.ITEM) if place - 1 in places else block
+        for place, block in enumerate(blocks)
+        if place not in places
+    ]
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Stretches of lines without the end of a sentence, below a line with one."""
+    start = 0
+    for place, block in enumerate([*blocks, Block("End.")]):
+        if block.role is Role.BODY and _is_entry(block.text):
+            continue
+        if start and place - start >= FEWEST_ENTRIES:
+            yield start, place
+        start = place + 1
+
+
+def _is_entry(text: str) -> bool:
+    return not ends_sentence(text) and word_count(text) <= LONGEST_ENTRY
+
+
+def _is_list(run: Sequence[str], over: str, *, is_plain: bool) -> bool:
+    if len(run) < FEWEST_ENTRIES or any(is_furniture(text) or is_caption(text) for text in run):
+        return False
+    is_announced = over.endswith(COLONS) and not is_furniture(over) and not opens_list(over)
+    is_of_names = len(run) >= FEWEST_NAMES and all(map(NAME.fullmatch, run))
+    return is_announced or _is_table(run) or (is_plain and (is_of_names or _is_small(run)))
+
+
+def _is_small(run: Sequence[str]) -> bool:
+    """Entries in small letters, most of them of several words."""
+    return all(text[0].islower() for text in run) and sum(map(word_count, run)) > 2 * len(run)
+
+
+def _is_table(run: Sequence[str]) -> bool:
+    """Rows of one shape: amounts and those without, results, hours of a day in order."""
+    rows = [text for text in run if ROW.match(text)]
+    rest = [text for text in run if text not in rows]
+    if len(rows) < FEWEST_ENTRIES or len(rows) < len(rest) or not all(t[0].islower() for t in rest):
+        return False
+    hours = [int(match[1]) * 60 + int(match[2]) for text in rows if (match := CLOCK.match(text))]
+    is_short = all(word_count(text) <= LONGEST_ROW for text in run)
+    return is_short and (not hours or all(a < b for a, b in pairwise(hours)))

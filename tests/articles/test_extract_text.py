@@ -381,15 +381,51 @@ def test_a_line_that_is_only_a_date(line: str, is_date: bool) -> None:
     assert (date_only().fullmatch(line) is not None) == is_date
 
 
-def test_a_list_of_names_parts_no_story() -> None:
-    names = [f"{first}nna {last}erg" for first in "ABCDE" for last in "KLMNO"]
-    halves = [
-        f"The {what} was closed on Monday, and nobody could say for how long it will be."
-        for what in ("harbour", "bridge", "school", "mill", "church", "market", "museum", "tower")
-    ]
-    pasted = text("Crane falls", *halves[:4], "The dead:", "\n".join(names), *halves[4:])
-    read = article_from_text(pasted).paragraphs
-    assert [one for one in read if one in halves] == halves
+NAMES = [f"{first}nna {last}erg" for first in "ABCDE" for last in "KLMNO"]
+HALVES = [
+    f"The {what} was closed on Monday, and nobody could say for how long it will be."
+    for what in ("harbour", "bridge", "school", "mill", "church", "market", "museum", "tower")
+]
+
+
+def test_short_lines_of_one_kind_between_prose_are_a_list() -> None:
+    lists = [
+        ["The dead:", *NAMES], ["The dead", *NAMES], NAMES[:4],
+        ["The town wants three things:", "A bell for the upper deck", "Two coats of paint"],
+        ["a bell for the upper deck", "two coats of green paint"],
+        ["Lindby 3, Osterby 1", "Varn 0, Holte 2"], ["Lindby – Osterby 3:1", "Varn – Holte 0:2"],
+        ["500 g cod", "2 onions", "a pinch of salt"],
+        ["07:15 Osterby pier", "07:50 Lindby yard", "08:30 Varn market"],
+    ]  # fmt: skip
+    for entries in lists:
+        for at in (2, 4, 6):
+            pasted = text("Crane falls", *HALVES[:at], "\n".join(entries), *HALVES[at:])
+            read = article_from_text(pasted)
+            assert read.paragraphs == (*HALVES[:at], *entries, *HALVES[at:]), entries[:2]
+            assert read.blocks[at + len(entries) - 1].role is Role.ITEM
+    menus = [
+        ["Share", "Print", "Copy link"], ["Top stories", "Weather"], ["Sections", *NAMES[:3]],
+        ["10:15 Crane falls", "09:50 Rain comes", "08:30 Fog lifts"], ["Share this:", "Facebook"],
+    ]  # fmt: skip
+    for entries in menus:
+        pasted = text("Crane falls", *HALVES[:4], "\n".join(entries), *HALVES[4:])
+        assert not {*entries} & {*article_from_text(pasted).paragraphs}, entries
+
+
+def test_marks_and_numbers_of_entries() -> None:
+    entries = ["a bell for the upper deck", "two coats of green paint"]
+    for mark in "–—►➤→✓☐»◆👉":
+        pasted = text(
+            "Crane falls", *HALVES[:4], "\n".join(f"{mark} {one}" for one in entries), *HALVES[4:]
+        )
+        assert article_from_text(pasted).paragraphs == (*HALVES[:4], *entries, *HALVES[4:]), mark
+    steps = ["1.", "Close the hatch.", "2.", "Ring the bell."]
+    pasted = text("Crane falls", *HALVES[:4], "\n".join(steps), *HALVES[4:])
+    numbered = ("1. Close the hatch.", "2. Ring the bell.")
+    assert article_from_text(pasted).paragraphs == (*HALVES[:4], *numbered, *HALVES[4:])
+    talk = ("– Are you cold? she asked.", "– A little.", "– Then come in.")
+    pasted = text("Crane falls", *HALVES[:4], *talk, *HALVES[4:])
+    assert article_from_text(pasted).paragraphs == (*HALVES[:4], *talk, *HALVES[4:])
 
 
 @pytest.mark.parametrize(

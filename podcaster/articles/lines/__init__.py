@@ -19,6 +19,8 @@ from podcaster.articles.lines.prose import (
     is_menu_entry,
     is_prose,
     key_words,
+    lists_within,
+    long_words,
     weight,
     without_repeats,
     word_count,
@@ -30,6 +32,8 @@ LABEL_WEIGHT, NOTICE_WEIGHT = -1.0, -0.3
 PAGE_LINES = 15
 """Menu entries and furniture around the dense part; a copied article has fewer."""
 LONGEST_LABEL, MOST_LABELS = 8, 4
+ON_IT = 3
+"""Longer words that a paragraph has in common with the dense part."""
 FEWEST_ROWS = 3
 ROW = re.compile(
     r"""
@@ -74,7 +78,7 @@ def find_story(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block
     start, end = _densest(blocks, belongs)
     if not _is_page(blocks, belongs, start, end):
         return (), blocks
-    end = _end_of_rows(blocks, belongs, end)
+    end = _end_of_list(blocks, _end_of_rows(blocks, belongs, end))
     return blocks[max(0, start - ABOVE) : start], blocks[start:end]
 
 
@@ -112,7 +116,8 @@ def _without_ends(story: list[Block], *, is_page: bool, ends: Collection[str]) -
     """
     last = next((n for n, one in enumerate(story[::-1]) if one.role is not Role.ITEM), 0)
     entries, above = story[len(story) - last :], story[: len(story) - last]
-    if entries and above and above[-1].text.endswith((":", "：")):
+    is_table = not is_page and all(any(map(str.isdigit, one.text)) for one in entries)
+    if entries and above and (is_table or above[-1].text.endswith((":", "："))):
         return story
     is_list = len(entries) > MOST_LABELS or any(
         ends_sentence(one.text) or _is_row(one) or word_count(one.text) > LONGEST_LABEL
@@ -239,22 +244,22 @@ def _without_author(story: list[Block], byline: str | None) -> list[Block]:
 
 
 def _is_page(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
-    """Whether enough surrounds the dense part to show that the text is a whole page."""
-    around = (*range(start), *range(end, len(blocks)))
-    if _is_parted(blocks, belongs, start, end):
-        return False
-    return sum(_is_chrome(blocks[place].text, belongs[place]) for place in around) >= PAGE_LINES
+    """Whether enough surrounds the dense part to show that the text is a whole page.
 
+    Names and other lists between it and further prose on its subject do not.
+    """
+    said = long_words(" ".join(block.text for block in blocks[start:end]))
 
-def _is_parted(blocks: Sequence[Block], belongs: Sequence[bool], start: int, end: int) -> bool:
-    """Whether only names and other short lines stand between the dense part and as much prose."""
-    told = [
-        word_count(block.text) if good and is_prose(block.text) else 0
-        for block, good in zip(blocks, belongs, strict=True)
-    ]
+    def is_on_it(place: int) -> bool:
+        text = blocks[place].text
+        return is_prose(text) and len(long_words(text) & said) >= ON_IT
+
     parts = (range(start - 1, -1, -1), range(end, len(blocks)))
-    others = (sum(told[n] for n in takewhile(belongs.__getitem__, part)) for part in parts)
-    return any(2 * other > sum(told[start:end]) for other in others)
+    reach = [list(takewhile(belongs.__getitem__, part)) for part in parts]
+    first = min(filter(is_on_it, reach[0]), default=start)
+    last = max(filter(is_on_it, reach[1]), default=end - 1)
+    around = (*range(first), *range(last + 1, len(blocks)))
+    return sum(_is_chrome(blocks[place].text, belongs[place]) for place in around) >= PAGE_LINES
 
 
 def _is_chrome(text: str, belongs: bool) -> bool:
@@ -267,10 +272,12 @@ def _densest(blocks: Sequence[Block], belongs: Sequence[bool]) -> tuple[int, int
     best, span = 0.0, (0, len(blocks))
     total, start = 0.0, 0
     times = Counter(block.text for block in blocks)
+    listed = lists_within(blocks)
     for index, block in enumerate(blocks):
         if total <= 0:
             total, start = 0.0, index
-        total += weight(block.text) if belongs[index] else _drag(blocks, index, times)
+        if index not in listed:
+            total += weight(block.text) if belongs[index] else _drag(blocks, index, times)
         if total > best:
             best, span = total, (start, index + 1)
     return span
@@ -285,6 +292,13 @@ def _end_of_rows(blocks: Sequence[Block], belongs: Sequence[bool], end: int) -> 
         # One line over the table may be its heading.
         if all(belongs[end:first]) and row - first >= FEWEST_ROWS and _shape(blocks[first]):
             return row
+    return end
+
+
+def _end_of_list(blocks: Sequence[Block], end: int) -> int:
+    """The end of a marked list that the last line of the story announces."""
+    if end and blocks[end - 1].text.endswith((":", "：")):
+        end += sum(1 for _ in takewhile(lambda one: one.role is Role.ITEM, blocks[end:]))
     return end
 
 

@@ -1,8 +1,10 @@
 """Prose in any language: sentences of a story, and lines that repeat one."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 
 from podcaster.languages import around_stories
 from podcaster.model import Block, Role
@@ -260,3 +262,42 @@ def is_beside(text: str, story: Sequence[str], most: float = MOST_SHARED) -> boo
     words = long_words(text)
     again = words & long_words(" ".join(story))
     return len(words) >= FEWEST_LONG and len(again) <= most * len(words)
+
+
+SUBJECT, MOST_OTHERS = 2, 40
+"""Longer words that a paragraph shares with others; the most other lines of a mere story."""
+
+
+def told_in(blocks: Sequence[Block]) -> Callable[[int], bool]:
+    """Whether a line is prose; in a text with many other lines, on the subject of others, too.
+
+    Lists are found at the foot of a page as well.
+    """
+    prose = [is_prose(one.text) for one in blocks]
+    is_page = prose.count(False) > 2 * prose.count(True) + MOST_OTHERS
+    said = Counter(
+        word
+        for one, good in zip(blocks, prose, strict=True)
+        if good
+        for word in long_words(one.text)
+    )
+
+    def is_told(place: int) -> bool:
+        if not 0 <= place < len(blocks) or not prose[place]:
+            return False
+        words = long_words(blocks[place].text)
+        return not is_page or sum(said[word] > 1 for word in words) >= SUBJECT
+
+    return is_told
+
+
+def lists_within(blocks: Sequence[Block]) -> set[int]:
+    """The entries of marked lists between paragraphs of a story; a menu has marks as well."""
+    is_told = told_in(blocks)
+    found: set[int] = set()
+    for is_entry, run in groupby(range(len(blocks)), lambda n: blocks[n].role is Role.ITEM):
+        places = list(run)
+        above = places[0] - 1 - (not is_told(places[0] - 1))
+        if is_entry and is_told(above) and is_told(places[-1] + 1):
+            found.update(places)
+    return found
