@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.captions import NUMBERED, is_credit
+from podcaster.articles.lines.captions import NUMBERED, TOLD, is_credit
 from podcaster.articles.lines.furniture import SENTENCES, any_of
 from podcaster.articles.lines.prose import (
+    CJK,
     IN_QUOTES,
     ends_sentence,
     long_words,
@@ -151,15 +152,31 @@ def _look_of(line: HtmlElement) -> str:
 
 
 def _look_by_words(line: HtmlElement, picture: HtmlElement) -> str:
-    if NUMBERED.match(line_of(line)):
+    text = line_of(line)
+    if NUMBERED.match(text):
         return ALIKE
-    below = line.getnext()
-    # Rows and verses go on below.
-    if _is_open(line) and (below is None or not _is_open(below)):
+    if _is_open(line) and _stands_among_prose(line, picture):
         return OPEN
-    said = long_words(picture.get("alt") or "")
-    again = said & long_words(line_of(line)) if len(said) >= FEWEST_ALIKE else ()
-    return ALIKE if len(again) >= max(FEWEST_ALIKE, MOSTLY * len(long_words(line_of(line)))) else ""
+    said, words = long_words(picture.get("alt") or ""), long_words(text)
+    is_again = len(said & words) >= max(FEWEST_ALIKE, MOSTLY * len(words))
+    # A page may fill in the text of a picture with the first words below it.
+    is_boxed = any(one is line.getparent() for one in picture.iterancestors("div", "figure"))
+    return ALIKE if is_again and (is_boxed or not ends_sentence(text)) else ""
+
+
+def _stands_among_prose(line: HtmlElement, picture: HtmlElement) -> bool:
+    """Whether a picture and its line part two paragraphs; between headings it is their text."""
+    box = next((one for one in picture.iterancestors() if one.getprevious() is not None), picture)
+    above, below = box.getprevious(), line.getnext()
+    if picture.getprevious() is not None:
+        above = picture.getprevious()
+    if below is None:
+        below = line.getparent().getnext()
+    texts = [line_of(one) if one is not None and one.tag == "p" else "" for one in (above, below)]
+    # What begins with a small letter or a quotation goes on with the line.
+    return all(len(text) >= LONG and ends_sentence(text) for text in texts) and (
+        texts[1][0].isupper()
+    )
 
 
 def _is_open(line: HtmlElement) -> bool:
@@ -170,7 +187,7 @@ def _is_open(line: HtmlElement) -> bool:
         OPEN_WORDS <= word_count(text) <= MOST_OPEN
         and not ends_sentence(MARKS.sub("", text[-LONG:]))
         and not is_heading
-        and not LABEL.match(text)
+        and not (LABEL.match(text) or TOLD.search(text) or CJK.search(text))
     )
 
 

@@ -46,6 +46,7 @@ FURNITURE = [
     "Modified: <time datetime='2026-12-01'>1 December 2026, 12:20</time></span></p>",
     "<p>{{cta}}</p>",
     "<p>098630efe3374ca9ec4dc5dd358554e6 073d3c77c86b627a742601b28e2a88d1</p>",
+    f"<p>{'098630efe3374ca9' * 12}-</p>",
     # Captions.
     "<p>[Table 1] Ships by year</p>",
     "<p><img src='a.jpg'></p><p>Figure 2: Ships that came to Lindby by year.</p>",

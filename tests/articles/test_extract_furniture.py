@@ -266,15 +266,16 @@ def test_the_comments_below_a_page_are_not_read(comments: tuple[str, ...]) -> No
 
 
 FIRMS = [
-    ("About Lindby Cranes Inc.", "Lindby Cranes Inc. makes cranes for ports.", "Media contact:"),
+    ("About Lindby Cranes Inc.", "Lindby Cranes Inc. is a maker of cranes.", "Media contact:"),
     ("About Lindby Cranes®", "Lindby Cranes makes cranes. For more, see www.lindby.example"),
-    ("Über die Lindby Kran GmbH", "Die Lindby Kran GmbH baut Krane.", "Pressekontakt:"),
-    ("À propos de Grues SA", "Grues SA fabrique des grues."),
+    ("Über die Lindby Kran GmbH", "Die Lindby Kran GmbH ist ein Kranbauer.", "Pressekontakt:"),
+    ("À propos de Grues SA", "Grues SA est le premier fabricant de grues."),
 ]
 NO_FIRMS = [
     ("About Lindby", "Lindby is a town of 4,000 people on the northern coast."),
     ("Über die AG Kran", "Die AG Kran trifft sich sonntags."),
     ("Über den Hafen", "Der Hafen gehört der Lindby Hafen AG, die 40 Menschen beschäftigt."),
+    ("About Osterby Lines Ltd", "Osterby Lines Ltd lost two boats. It has now to pay for them."),
     ("About Cranes Inc.", "Cranes Inc. is old.", "A night of work", "The men got it out of there."),
 ]
 

@@ -32,8 +32,8 @@ def told(*lines: str) -> tuple[str, ...]:
         (f"<div>{IMAGE}<p>Dźwig leży w wodzie.</p><p>Fot. Anna Nowak</p></div>",),
         (f"<div><div>{IMAGE}</div><div><p>De kraan.</p><p>Beeld Ann van Dam</p></div></div>",),
         (
-            "<p><img alt='The broken crane of Lindby lies beside the northern quay'></p>",
-            "<p>The broken crane of Lindby lies beside its northern quay.</p>",
+            "<div><img alt='The broken crane of Lindby lies beside the northern quay'>"
+            "<p>The broken crane of Lindby lies beside its northern quay.</p></div>",
         ),
     ],
 )
@@ -80,6 +80,16 @@ SAID = "The crane had stood there since the year in which the harbour was built.
         ("<p><img alt='The crane of Lindby by the quay'></p>", f"<p>{SAID}</p>"),
         (f"<div>{IMAGE}</div>", f"<p>{SAID}</p>", "<p>Photos moved the town, she said.</p>"),
         (IMAGE, "<p>The rope is wet, the bell is green</p>", "<p>And nobody is ever seen</p>"),
+        (
+            IMAGE,
+            "<p>Tie the rope to the ring with both hands</p>",
+            IMAGE,
+            "<p>Pull it tight now</p>",
+        ),
+        ("<h2>Step one</h2>", IMAGE, "<p>Tie the rope to the ring with both hands</p>"),
+        (IMAGE, "<p>Opponents say that the money is better</p>", f"<p>spent elsewhere. {SAID}</p>"),
+        (IMAGE, "<p>Ann Example said on Monday of that</p>", f"<p>“{SAID}”</p>"),
+        (f"<p><img alt='{SAID} So it was'></p>", f"<p>{SAID}</p>"),
         (IMAGE, "<p>Winner: Ann Example, with twelve votes</p>", f"<p>{SAID}</p>"),
         ("<p>What the captain saw at night</p>", IMAGE, "<p>What the captain heard at night</p>"),
     ],

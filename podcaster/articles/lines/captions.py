@@ -303,7 +303,7 @@ def _is_of_readers(blocks: Sequence[Block], place: int, belongs: Sequence[bool])
 
     Where no figure says how many there are, dates or controls beside two of them do.
     """
-    label = COMMENTS.fullmatch(blocks[place].text)
+    label = COMMENTS.fullmatch(blocks[place].text[: MOST_CHARACTERS // 10])
     if label is None or not any_of("comments").fullmatch(label["words"]):
         return False
     count = int(label["before"] or label["behind"] or 0)

@@ -41,7 +41,7 @@ STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 SHORTCODE = re.compile(r"\s*(?:\[/?[a-z_]+(?: [a-z_]+=|\])|(?:\{\{[^{}]*\}\}|\{%[^%]*%\})\s*$)")
 ICON = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
 """The name of an icon that a font draws: "expand_more"."""
-TOKENS = re.compile(r"(?:(?=\S*\d)[0-9a-f]{16,}\s*)+", re.IGNORECASE)
+TOKENS = re.compile(r"(?:(?=[a-f]*\d)[0-9a-f]{16,}+(?:\s++|$))++", re.IGNORECASE)
 """Hashes, which nobody can follow by ear."""
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}\.[A-Z][a-z]")
 BEFORE_MORE, BEHIND_MORE = r"(?:(?:\.\.\.|…) ?\[?|[.!?…] )", r"(?:\]| ?(?:…|\.\.\.|[»›>→]+))?$"
@@ -313,6 +313,11 @@ FIRM = re.compile(
 )
 MARK = re.compile(r"[®™]|\((?:NASDAQ|NYSE|LSE|OTC\w*|TSXV?|ASX)\b", re.IGNORECASE)
 """What the name of a firm has."""
+RELEASED = re.compile(rf"{MARK.pattern}|^.{{0,20}}[ck]onta[ck]?t", re.IGNORECASE | re.MULTILINE)
+PRESENTS = re.compile(
+    r"\b(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|é|são|jest)"
+    r" (?:an?|the|one|eine?r?|der|die|das|une?|l[ae]?|el|uno|una|een|ett?|en|uma?|o)\b"
+)
 NAME_SIZE, NAMED_WITHIN, MOST_ON_FIRM = 8, 60, 0.34
 """Words of a firm's name, characters of a paragraph that begins with it, and share of a story."""
 
@@ -330,6 +335,7 @@ def without_firm(story: list[Block]) -> list[Block]:
         if (
             is_firm
             and not heads
+            and (PRESENTS.search(texts[place + 1]) or RELEASED.search("\n".join(texts)))
             and behind <= MOST_ON_FIRM * before
             and label[1].split()[0] in texts[place + 1][:NAMED_WITHIN]
         ):
