@@ -71,6 +71,8 @@ OTHER_BOXES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """The names of boxes that name other people and other days."""
+IN_CAPITALS = re.compile(r"(?<=\bMc)[a-z]|\b(?:I(?:ii?|v)|[A-Z]j|J[b-dfghkmnpt])\b")
+"""McDonald, Jan Vik III, T.J. Watt without its full stops."""
 NEAR = 4
 """The number of boxes around a name that are checked."""
 OUTSIDE = ("aside", "nav", "form", "figure", "blockquote", "head")
@@ -333,3 +335,10 @@ def _is_name(text: str) -> bool:
 def _is_role(text: str) -> bool:
     lower = text.lower()
     return any(any_of_lower(kind, r"\b", r"\b").search(lower) for kind in ("newsrooms", "writers"))
+
+
+def mend_names(byline: str | None) -> str | None:
+    """Names that are written in capitals: ANN MCDONALD, JAN VIK → Ann McDonald, Jan Vik."""
+    if not (byline and byline.isupper() and all(map(is_person, byline.split(", ")))):
+        return byline
+    return IN_CAPITALS.sub(lambda match: match[0].upper(), byline.title())

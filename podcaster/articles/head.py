@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from podcaster.articles.bylines import PARTED, is_person, names_first, names_in_line
+from podcaster.articles.bylines import PARTED, is_person, mend_names, names_first, names_in_line
 from podcaster.articles.dates import read_date
 from podcaster.articles.lines.captions import WIRES, is_caption
 from podcaster.articles.lines.furniture import any_of, date_only, is_furniture
@@ -28,19 +28,30 @@ LONGEST_LINE = 400
 TITLE_SLUG = re.compile(r"(?:UPDATE|WRAPUP|RPT|CORRECTED|REFILE)(?: \d+)?\s?-\s?(?=\w)")
 MOST_NAMES, PARAGRAPH = 4, 10
 """Lines above the first paragraph, and the fewest words of that paragraph."""
+PARAGRAPHS = 8
+"""Of a story in which the words of a headline are looked for."""
+OVER, FEWEST_TITLE, LONGEST_ENTRY, SMALL = 25, 3, 4, 3
+"""Lines over a story; words of a headline below a menu and of an entry in it; the letters of a
+small word in a paper's name."""
+CRUMBS = re.compile(r"\S ?[|›»>] ?\S")
+"""The path to a page: "Home » News"."""
 
-IN_CAPITALS = re.compile(r"(?<=\bMc)[a-z]|\b(?:I(?:ii?|v)|[A-Z]j|J[b-dfghkmnpt])\b")
-"""McDonald, Jan Vik III, T.J. Watt without its full stops."""
 BEHIND = re.compile(r"\W*$|\s*[,;/|·•(–-]|\s(?:in|aus|à|en|a|i|w|te)\s\S+$")
 """What stands behind a name alone in its line: a mark, or a place."""
+LONGEST_ROLE = 5
+"""Words of a line that says what an author does."""
+DATED_PARTS = re.compile(r"\s*[·|•]\s*|\s[-–—]\s|(?<=\d)(?=[^\W\d_]{4,}:)")
+CLOCK = re.compile(r"\d[:.h]\d\d")
+"""Between a date and what stands beside it; the time of publication, which events have as well."""
 PLACED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}, (?=\d|\w+,? \d)")
 """`Lindby, 24 November 2026`."""
+MONTH_NAME = r"[^\W\d_]{3,12}\.?"
 DATELINE = re.compile(
     rf"""
     ([A-ZÀ-Þ][\w .'’/-]{{1,40}}?(?:,\ [A-Z][\w. ]{{1,20}}?)??)
-    (?:,\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}})? (?:,\ \d{{4}})? [ ]
+    (?:,\ (?:{MONTH_NAME}\ \d{{1,2}}|\d{{1,2}}\.?\ (?:de\ )?{MONTH_NAME}))? (?:,?\ \d{{4}})? [ ]
     (?:
-          \( (?:{WIRES}|A\.P\.) (?:[-/][\w-]{{2,8}}){{0,2}} \)
+          \( (?:{WIRES}|A\.P\.|(?<=[A-ZÀ-Þ]{{2}}\ \()[A-Z]{{3,5}}) (?:[-/][\w-]{{2,8}}){{0,2}} \)
         | /(?:PRNewswire|CNW|PR\ Newswire)[^/\n]{{0,40}}/
     )
     \ ?[-–—]+\ ? (?=\S)
@@ -72,8 +83,8 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
         if (place is None or index > place)
         and not (index < WITHIN and any_of("kickers").fullmatch(block.text))
     ]
-    near = [*above, *(lines[:place] if place else ()), *rest[:WITHIN], *rest[-3:]]
-    names = _names_beside_date(_over_story(near))
+    near = [*above[-WITHIN:], *(lines[:place] if place else ()), *rest[:WITHIN], *rest[-3:]]
+    names = _names_beside_date(_over_story(near, decks=1))
     rest = _without_names(
         [block for block in rest if block not in near or not _is_head(block.text, names)]
     )
@@ -105,8 +116,8 @@ def _is_name(text: str, told: set[str]) -> bool:
 
 
 def _title_place(lines: Sequence[Block]) -> int | None:
-    """The first line, if it can be a title: not a sentence among sentences, and not furniture."""
-    for index, block in enumerate(lines[:WITHIN]):
+    """The first line that can be a title, or the headline below a site's name and its menu."""
+    for index, block in enumerate(lines[:OVER]):
         if block.role is Role.HEADLINE:
             return index
         if (
@@ -115,27 +126,54 @@ def _title_place(lines: Sequence[Block]) -> int | None:
             or any_of("kickers").fullmatch(block.text)
         ):
             continue
+        if below := _below_menu(index, lines):
+            return below
         follows = lines[index + 1].text if index + 1 < len(lines) else ""
-        if _is_section(block.text, follows, lines[index + 2 :]):
-            return index + 1
-        return (
-            index
-            if follows and (_can_be_title(block.text) or _is_short(block.text, follows))
-            else None
-        )
+        is_title = _can_be_title(block.text) or _is_short(block.text, follows)
+        return index if follows and is_title else None
     return None
 
 
-def _is_section(text: str, follows: str, below: Sequence[Block]) -> bool:
-    """Whether a word in capitals stands over a headline whose words the story has."""
-    story = set(_words(" ".join(block.text for block in below[:8])))
-    is_name = (text.isupper() and text.isalpha()) or any_of("kickers").fullmatch(text)
-    return (
-        bool(is_name and below)
-        and _can_be_title(follows)
-        and not ends_sentence(follows)
-        and _share(follows, story) >= TOLD
-    )
+def _below_menu(start: int, lines: Sequence[Block]) -> int | None:
+    """The line whose words the story has, below short ones that it has not: names and links."""
+    end = next((n for n, one in enumerate(lines) if n >= start and _is_paragraph(one.text)), start)
+    told_in = (block.text for block in lines[end:] if _is_paragraph(block.text))
+    story = set(_words(" ".join(itertools.islice(told_in, PARAGRAPHS))))
+    above: list[str] = []
+    told: list[int] = []
+    for place, block in enumerate(lines[start:end], start):
+        text = block.text
+        share = _share(text, story)
+        if share >= TOLD and word_count(text) >= FEWEST_TITLE and place > start:
+            told += [place] if _can_be_title(text) else []
+        elif not (told or text.endswith(".") or _is_date(text) or is_caption(text)):
+            is_long = word_count(text) > LONGEST_ENTRY and not CRUMBS.search(text)
+            if is_long or (word_count(text) > 1 and share == 1):
+                return None
+            above.append(text)
+    # The name of a paper may stand between.
+    place = next((n for n in told if not _is_name_of(lines[n].text)), next(iter(told), start))
+    is_below = place > start and (place - start > len(above) or _are_entries(above, story))
+    return place if is_below else None
+
+
+def _is_paragraph(text: str) -> bool:
+    return ends_sentence(text) and word_count(text) >= PARAGRAPH
+
+
+def _are_entries(lines: Sequence[str], story: set[str]) -> bool:
+    """Whether lines over a headline are none: several, a path, a name or two words of no story."""
+    first = lines[0]
+    words = word_count(first) if first[-1:].isalnum() else LONGEST_TITLE
+    is_label = words == 1 or (words < FEWEST_TITLE and _share(first, story) == 0)
+    return len(lines) > 1 or is_label or bool(_is_name_of(first) or CRUMBS.search(first))
+
+
+def _is_name_of(text: str) -> bool:
+    """Whether it may be the name of a paper: a few words with capitals."""
+    words = re.split(r"[\s’']+", text)
+    is_capital = all(len(word) <= SMALL or word[0].isupper() for word in words)
+    return is_capital and len(words) <= LONGEST_ENTRY and text[-1:].isalnum() and ":" not in text
 
 
 def _is_short(text: str, follows: str) -> bool:
@@ -185,32 +223,36 @@ def _published(lines: Sequence[Block], names: Sequence[str]) -> datetime | None:
     return first or next((day for text, day in days if text not in told), None)
 
 
-def _over_story(lines: Sequence[Block]) -> list[str]:
-    """The lines above the first paragraph."""
-    texts = (block.text for block in lines[:WITHIN])
-    return list(itertools.takewhile(lambda text: not ends_sentence(text), texts))
-
-
-def mend_names(byline: str | None) -> str | None:
-    """Names that are written in capitals: ANN MCDONALD, JAN VIK → Ann McDonald, Jan Vik."""
-    if not (byline and byline.isupper() and all(map(is_person, byline.split(", ")))):
-        return byline
-    return IN_CAPITALS.sub(lambda match: match[0].upper(), byline.title())
+def _over_story(lines: Sequence[Block], *, decks: int = 0) -> list[str]:
+    """The lines above the first sentence, or above a paragraph below so many decks."""
+    texts = [block.text for block in lines[:WITHIN]]
+    is_end = _is_paragraph if decks else ends_sentence
+    ends = [place for place, text in enumerate(texts) if is_end(text)]
+    return texts[: ends[decks]] if len(ends) > decks else texts
 
 
 def _names_beside_date(lines: Sequence[str]) -> list[str]:
-    """The names with which a line begins that has a date, or the line next to it."""
+    """The names with which a line begins that has a date or a role, or the line next to it."""
+    lines = [one for one, _ in itertools.groupby(lines) if _is_date(one) or not is_furniture(one)]
     for place, line in enumerate(lines):
-        is_short = word_count(line) <= LONGEST_SIGN and not is_furniture(line)
-        names = names_first(line) if is_short and not any_of("bylines").match(line) else []
-        rest = [part for part in PARTED.split(line) if part and part not in names]
-        around = (*rest, *lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
-        is_name = names and all(" " in name and is_person(name) for name in names)
-        if not is_name or not BEHIND.match(line.rpartition(names[-1])[2]):
+        is_short = word_count(line) <= LONGEST_SIGN and not ends_sentence(line)
+        is_label = any(any_of(kind).match(line) for kind in ("bylines", "dated", "updated"))
+        names = names_first(line) if is_short and not is_label else []
+        if not names or not all(" " in name and is_person(name) for name in names):
             continue
-        if any(map(date_only().fullmatch, around)):
+        behind = line.rpartition(names[-1])[2]
+        beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+        around = (*PARTED.split(behind), behind.strip(), *beside)
+        is_said = BEHIND.match(behind) or _is_date(behind.strip())
+        if is_said and (any(map(_is_date, around)) or any(map(_is_role, beside))):
             return names
     return []
+
+
+def _is_role(text: str) -> bool:
+    """Whether a line only says what its author does: "Islands correspondent"."""
+    is_short = word_count(text) <= LONGEST_ROLE and not ends_sentence(text)
+    return is_short and any_of("writers", r"\b", r"\b").search(text) is not None
 
 
 def signs_in(lines: Sequence[str]) -> list[bool]:
@@ -236,12 +278,30 @@ def _is_sign(text: str, names: Sequence[str] = ()) -> bool:
 
 def _is_date(text: str) -> bool:
     """Whether a line is only a date, behind a place perhaps."""
+    return _date_in(text) != ""
+
+
+def _date_in(text: str) -> str:
+    """The date of a line that holds a place, a time of change or of reading besides, at most."""
     text = text[: LONGEST_LINE + 1]
-    return any(map(date_only().fullmatch, (text, PLACED.sub("", text, count=1))))
+    for form in (text, PLACED.sub("", text, count=1), _before_update(text)):
+        if date_only().fullmatch(form):
+            return form
+    parts = DATED_PARTS.split(_before_update(text)) if any(map(str.isdigit, text)) else []
+    dates = [part for part in parts if part and date_only().fullmatch(part)]
+    others = [part for part in parts if part and part not in dates]
+    is_beside = all(word_count(part) <= FEWEST_TITLE or is_furniture(part) for part in others)
+    return dates[0] if dates and is_beside and CLOCK.search(text) else ""
+
+
+def _before_update(text: str) -> str:
+    return any_of("updated", r"[\s(|·,]+\b", r".*").sub("", text, count=1)
 
 
 def _date(text: str, names: Sequence[str]) -> datetime | None:
-    is_said = _is_date(text) or any_of("dated").match(text) or _is_sign(text, names)
+    if date := _date_in(text):
+        return read_date(date)
+    is_said = any_of("dated").match(text) or _is_sign(text, names)
     return read_date(text) if is_said else None
 
 

@@ -17,9 +17,10 @@ from podcaster.articles.body import (
     story_in_scripts,
 )
 from podcaster.articles.boxes import arrange
+from podcaster.articles.bylines import mend_names
 from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.document import decode, is_binary
-from podcaster.articles.head import mend_names, opening_of, without_kicker
+from podcaster.articles.head import opening_of, without_kicker
 from podcaster.articles.leads import without_pointers
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.furniture import any_of, is_furniture

@@ -117,6 +117,11 @@ def test_the_wire_is_not_part_of_the_dateline() -> None:
         text("Crane falls", f"NEW LINDBY, May 4 (Reuters) - {STORY[0]}", *STORY[1:])
     )
     assert article.paragraphs == (f"New Lindby – {STORY[0]}", *STORY[1:])
+    for line in ("LINDBY, 29 Nov (Reuters) –", "Lindby, 29 listopada (PAP) –", "LINDBY (WOST) –"):
+        article = article_from_text(text("Crane falls", f"{line} {STORY[0]}", *STORY[1:]))
+        assert article.paragraphs[0] == f"Lindby – {STORY[0]}"
+    party = f"The party of Berg (SPD) – {STORY[0]}"
+    assert article_from_text(text("Crane falls", party, *STORY)).paragraphs[0] == party
 
 
 def test_a_headline_in_capitals_is_written_as_its_story_writes_it() -> None:
@@ -343,6 +348,53 @@ def test_the_head_of_a_pasted_text(
     found = article_from_text(text(head, *STORY))
     assert (found.title, found.byline, found.paragraphs) == (title, byline, STORY)
     assert (found.published and found.published.date().isoformat()) == day
+
+
+def test_the_headline_stands_below_a_menu_and_the_name_of_the_paper() -> None:
+    """Short lines of no story stand above the line whose words the story has."""
+    title = "Crane falls into the harbour of Lindby"
+    for menu in (
+        "Startseite", "Zum Inhalt springen", "Lindby Herald", "Home » News » Local",
+        "Lindby Herald | Politik", "Home\nWorld\nSign up", "lindby.example",
+        "Hoofdpagina\nLe Journal de Lindby\nMonde",
+        "Lindby Herald\n24 November 2026", "crane-lindby/fall", "Ole Dahl\n10:00 AM",
+        "Start\nKranen i Lindby. Foto: Jan Vik/TT",
+    ):  # fmt: skip
+        found = article_from_text(text(f"{menu}\n{title}", *STORY))
+        assert (found.title, found.paragraphs) == (title, STORY), menu
+    # The opposite: a headline over a subtitle.
+    for title in (
+        "A night to remember",
+        "The Crane",
+        "Crane falls",
+        "Who paid?",
+        "Eva Lund: a life",
+    ):
+        found = article_from_text(
+            text(title, "Harbour of Lindby closed after a crane fell", *STORY)
+        )
+        assert found.title == title
+
+
+def test_an_author_may_stand_beside_a_role_and_buttons_beside_a_date() -> None:
+    title = "Crane falls into the harbour of Lindby"
+    for head, byline, day in (
+        ("Ole Dahl\nHarbour correspondent", "Ole Dahl", None),
+        ("24 November 2026\nShare\nSave\nOle Dahl\nReporter", "Ole Dahl", "2026-11-24"),
+        ("Ole Dahl\nOle Dahl\nFollow\nNov 24, 2026", "Ole Dahl", "2026-11-24"),
+        ("Ole Dahl 24 november 2026, 10:00", "Ole Dahl", "2026-11-24"),
+        ("Ole Dahl\nLindby - 24 NOV 2026 - 10:00 CET", "Ole Dahl", "2026-11-24"),
+        ("Tue, November 24, 2026 at 10:00 AM GMT+1·4 min read", None, "2026-11-24"),
+        ("November 24, 2026 10:00 AM GMT+1 Updated 2 hours ago", None, "2026-11-24"),
+        ("Updated 10:00 AM GMT+1, November 24, 2026", None, "2026-11-24"),
+        ("24.11.2026, 10:00Lesezeit: 4 Min.", None, "2026-11-24"),
+        # The opposite.
+        ("Three Ships\nWait outside", None, None),
+        ("Updated Sunday\n24 November 2026", None, "2026-11-24"),
+    ):
+        found = article_from_text(text(f"{title}\n{head}", *STORY))
+        assert found.byline == byline, head
+        assert (found.published and found.published.date().isoformat()) == day, head
 
 
 def test_a_short_headline_over_a_subtitle() -> None:

@@ -18,7 +18,7 @@ from podcaster.model import Block, Role
 
 WIRES = (
     "dpa|DPA|AFP|APA|AP|ANSA|EFE|EPD|epd|KNA|SID|sid|PTI|IANS|ANI|UNI|UPI|TT|Reuters|REUTERS|Lusa|Belga"
-    "|ANP|NTB|Ritzau|PAP|Xinhua|TASS|Bloomberg"
+    "|ANP|NTB|Ritzau|PAP|Xinhua|TASS|Bloomberg|Europa Press|EUROPA PRESS"
 )
 """News agencies, as they sign their reports."""
 CREDIT = r"""

@@ -94,7 +94,7 @@ WEEKDAY = (
 )
 DATE_WORDS = (
     rf"{MONTH}|{WEEKDAY}|"
-    r"am|pm|a\.m\.?|p\.m\.?|[a-z]{1,4}t|gmt|utc|at|on|of|published|updated|posted|original|first"
+    r"am|pm|a\.m\.?|p\.m\.?|[a-z]{1,4}t|(?:gmt|utc)(?:[+−-]\d{1,2})?|at|on|of|published|updated|posted|original|first"
     r"|last|modified|date|time|ago|hours?|minutes?|mins?|days?|weeks?|months?|hrs?|yesterday|today"
     r"|the|by|read|min|uhr|um|de|den|stand|le|il|el|à|alle|ore|heures?|a las|às|horas|op|om|uur|kl"
     r"|o|godz|h"
