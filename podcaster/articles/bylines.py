@@ -333,8 +333,8 @@ def _is_name(text: str) -> bool:
 
 
 def _is_role(text: str) -> bool:
-    lower = text.lower()
-    return any(any_of_lower(kind, r"\b", r"\b").search(lower) for kind in ("newsrooms", "writers"))
+    lower = f" {text.lower()}"
+    return any(any_of_lower(kind, r"\W", r"\b").search(lower) for kind in ("newsrooms", "writers"))
 
 
 def mend_names(byline: str | None) -> str | None:

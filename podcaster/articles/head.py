@@ -9,7 +9,7 @@ from datetime import datetime
 from podcaster.articles.bylines import PARTED, is_person, mend_names, names_first, names_in_line
 from podcaster.articles.dates import read_date
 from podcaster.articles.lines.captions import WIRES, is_caption
-from podcaster.articles.lines.furniture import any_of, date_only, is_furniture
+from podcaster.articles.lines.furniture import any_of, is_date_only, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count
 from podcaster.articles.mend import FULL_STOP
 from podcaster.languages.sentences import split_sentences
@@ -215,7 +215,7 @@ def _published(lines: Sequence[Block], names: Sequence[str]) -> datetime | None:
     parts = [
         text
         for above, text, below in zip(texts, texts[1:], texts[2:], strict=False)
-        if date_only().fullmatch(text) and ends_sentence(above) and ends_sentence(below)
+        if is_date_only(text) and ends_sentence(above) and ends_sentence(below)
     ]
     days = [(text, day) for text in texts if (day := _date(text, names))]
     told = parts if len(parts) > 1 else ()
@@ -267,7 +267,7 @@ def signs_in(lines: Sequence[str]) -> list[bool]:
 
 def _is_head(text: str, names: Sequence[str]) -> bool:
     """Whether a line is of the head: a line that is only a date is judged by its place."""
-    return _is_sign(text, names) or (_is_date(text) and not date_only().fullmatch(text))
+    return _is_sign(text, names) or (_is_date(text) and not is_date_only(text))
 
 
 def _is_sign(text: str, names: Sequence[str] = ()) -> bool:
@@ -285,10 +285,10 @@ def _date_in(text: str) -> str:
     """The date of a line that holds a place, a time of change or of reading besides, at most."""
     text = text[: LONGEST_LINE + 1]
     for form in (text, PLACED.sub("", text, count=1), _before_update(text)):
-        if date_only().fullmatch(form):
+        if is_date_only(form):
             return form
     parts = DATED_PARTS.split(_before_update(text)) if any(map(str.isdigit, text)) else []
-    dates = [part for part in parts if part and date_only().fullmatch(part)]
+    dates = [part for part in parts if part and is_date_only(part)]
     others = [part for part in parts if part and part not in dates]
     is_beside = all(word_count(part) <= FEWEST_TITLE or is_furniture(part) for part in others)
     return dates[0] if dates and is_beside and CLOCK.search(text) else ""

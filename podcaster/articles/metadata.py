@@ -15,7 +15,7 @@ from podcaster.articles import bylines
 from podcaster.articles.body import found_date
 from podcaster.articles.dates import is_day_first, is_month, read_date
 from podcaster.articles.headline import cleaned, find_headline
-from podcaster.articles.lines.furniture import any_of, date_only
+from podcaster.articles.lines.furniture import any_of, is_date_only
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.markup import size, text_of
 from podcaster.articles.parsing import Names, article_object, name_of, text_in
@@ -283,7 +283,7 @@ def _is_day(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text) or [""]
     begins = text[:1].isdigit() or is_month(words[0]) or words[0].casefold() in ARTICLES
     is_alone = begins and all(len(word) <= SHORT or is_month(word) for word in words)
-    return is_alone or date_only().fullmatch(text) is not None
+    return is_alone or is_date_only(text)
 
 
 def _image(tags: dict[str, str], ld: dict[str, Any], base: str | None) -> str | None:

@@ -4,9 +4,10 @@ Names of days and months come from babel, their order from the language's file.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from podcaster.languages.records import MANY, DatePatterns, Dates, known, language_file
 from podcaster.languages.tags import base, normalise, read_tag, region
@@ -17,6 +18,7 @@ __all__ = [
     "around_stories",
     "base",
     "by_common_words",
+    "by_letters",
     "checked",
     "detect",
     "has_common_words",
@@ -166,6 +168,65 @@ def _alternatives(section: str, kind: str) -> str:
     lists = [getattr(each, kind) for each in sections if each is not None]
     rows = [row.strip() for text in lists for row in text.splitlines()]
     return "|".join(dict.fromkeys(filter(None, rows)))
+
+
+PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+", re.DOTALL)
+"""A character that a backslash marks, a set of them, a bracket, a bar; or what is between."""
+LETTER = re.compile(r"[^\W_ ](?![?*+{])| (?![?*+{])")
+
+
+def by_letters(alternatives: str) -> str:
+    """The same alternatives in the same order, those next to each other joined that begin alike.
+
+    Otherwise each of some hundred is tried at each place of a text. Measured: a third of the time.
+    """
+    return _by_letters([form for one in _alternatives_of(alternatives) for form in _forms(one)])
+
+
+def _by_letters(alternatives: Sequence[str]) -> str:
+    groups: list[tuple[str, list[str]]] = []
+    begun: dict[str, list[str]] = {}
+    for one in dict.fromkeys(alternatives):
+        letter = one[:1] if LETTER.match(one) else ""
+        if not letter:
+            begun = {}
+            groups.append(("", [one]))
+        elif letter in begun:
+            begun[letter].append(one[1:])
+        else:
+            begun[letter] = [one[1:]]
+            groups.append((letter, begun[letter]))
+    return "|".join(
+        letter + (rest[0] if len(rest) == 1 else f"(?:{_by_letters(rest)})")
+        for letter, rest in groups
+    )
+
+
+def _alternatives_of(pattern: str) -> list[str]:
+    """What the bars of a pattern part, those in its brackets aside."""
+    parts, depth = [""], 0
+    for part in PART.findall(pattern):
+        depth += (part == "(") - (part == ")")
+        if part == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += part
+    return parts
+
+
+def _forms(pattern: str) -> list[str]:
+    """`(?:the )?(?:show|film)` is `the show`, `the film`, `show` or `film`."""
+    if not pattern.startswith("(?:"):
+        return [pattern]
+    parts = PART.findall(pattern)
+    depths = [*accumulate((part == "(") - (part == ")") for part in parts)]
+    end = len("".join(parts[: depths.index(0) + 1]))
+    rest = pattern[end:]
+    is_optional = rest[:1] == "?" and rest[1:2] not in ("?", "+")
+    if not is_optional and rest[:1] in ("?", "*", "+", "{"):
+        return [pattern]
+    firsts = [*_alternatives_of(pattern[3 : end - 1]), *([""] if is_optional else ())]
+    return [form for first in firsts for form in _forms(first + rest[is_optional:])]
 
 
 ENOUGH = 40

@@ -156,8 +156,10 @@ def is_caption(text: str) -> bool:
     if ends_sentence(text):
         if text.startswith(NAMED):
             is_picture = any_of("shown").match(text)
-        is_told = TOLD.search(text) or is_reported(text)
-        return bool(_known(LABELLED).search(text[-160:]) or (is_picture and not is_told))
+        end = text[-160:]
+        if (":" in end or "©" in end) and _known(LABELLED).search(end):
+            return True
+        return bool(is_picture) and not (TOLD.search(text) or is_reported(text))
     source = _known(INLINE).search(text) if words <= LONGEST_BARE and ":" in text else None
     if source and source.end() == len(text):
         # A figure with its source is a fact of the story.

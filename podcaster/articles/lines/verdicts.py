@@ -10,7 +10,7 @@ from podcaster.articles.lines.furniture import (
     MONTH,
     SENTENCES,
     any_of,
-    date_only,
+    is_date_only,
     is_furniture,
     is_glued,
     opens_list,
@@ -111,7 +111,7 @@ def _keep_dates(blocks: Sequence[Block], belongs: list[bool]) -> None:
     over = [
         place
         for place in range(1, len(blocks) - 1)
-        if date_only().fullmatch(blocks[place].text)
+        if is_date_only(blocks[place].text)
         and all(
             belongs[near] and ends_sentence(blocks[near].text) for near in (place - 1, place + 1)
         )
