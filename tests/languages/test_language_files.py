@@ -4,6 +4,7 @@ import re
 import string
 import tomllib
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -185,3 +186,19 @@ def test_furniture_of_all_languages_is_searched_together() -> None:
     assert {"schrieb", "a écrit", "пишет"} <= set(languages.around_mails("wrote").split("|"))
     assert languages.language_file(MANY).show is None
     assert MANY not in languages.known()
+
+
+@pytest.mark.parametrize("kind", ["phrases", "openings", "bylines", "dated", "buttons"])
+def test_alternatives_joined_by_their_letters_find_the_same(kind):
+    """The first that fits is still taken: some places ask how far it goes."""
+    whole = languages.around_stories(kind)
+    plain = re.findall(r"[^\W\d_][\w' ]+", whole)
+    texts = [*plain, *(f"{one} {other}" for one, other in pairwise(plain))]
+    patterns = [re.compile(one, re.IGNORECASE) for one in (whole, languages.by_letters(whole))]
+    found = [[[m.span() for m in one.finditer(text)] for text in texts] for one in patterns]
+    assert found[0] == found[1]
+
+
+def test_alternatives_are_spread_and_joined():
+    joined = languages.by_letters(r"so|soon|(?:the )?show|sh?ip|(?:a|b)*c|[|]")
+    assert joined == r"s(?:o(?:|on)|how|h?ip)|the show|(?:a|b)*c|[|]"
