@@ -117,10 +117,14 @@ def _is_linked_row(cell: HtmlElement) -> bool:
 def _is_in_brackets(paragraph: HtmlElement) -> bool:
     """An editor's note: all in square brackets, and most of it a link."""
     text = text_of(paragraph).strip()
-    if text[:1] != "[" or text[-1:] != "]" or text.count("[") > 1:
+    if text[:1] != "[" or text[-1:] != "]" or text.count("[") > 1 or not _has_link(paragraph):
         return False
     total, linked = _linked(paragraph)
-    return 2 * linked >= total and word_count(text) > LONGEST_NAME
+    *_, link = paragraph.iter("a")
+    # "[ … Read <a>Nine Ways to Lift a Crane</a>. ]"
+    is_title = word_count(line_of(link)) >= FEWEST_LINKED
+    is_title &= not any(map(str.isalpha, link.tail or "")) and link.getnext() is None
+    return (2 * linked >= total or is_title) and word_count(text) > LONGEST_NAME
 
 
 def _is_labelled_link(element: HtmlElement) -> bool:

@@ -59,6 +59,8 @@ LONGEST_SIGN, SIGNS = 12, 6
 """The most words of a line that names the author or the day; the blocks among which it stands."""
 LONGEST_LABEL = 3
 """Words: "Article", "In short"."""
+PATH = re.compile(r"[^.!?]{2,40}(?: ?[>»›] ?[^.!?>»›]{2,40}){1,5}")
+"""The way from the first page to a story: "Home > News > Harbour"."""
 OF_A_BAR = re.compile(r"^\W|\b(?:19|20)\d\d\b")
 """An arrow, or the year of a date."""
 
@@ -248,7 +250,13 @@ def _without_signs(blocks: Sequence[Block], metadata: Metadata) -> list[Block]:
         others = [word for word in re.findall(r"[^\W\d_]{4,}", rest) if not is_month(word)]
         return len(others) < 2 and (rest != text or (date is not None and date.date() == day))
 
-    return [one for place, one in enumerate(blocks) if place >= SIGNS or not is_sign(one)]
+    over = itertools.takewhile(lambda one: not ends_sentence(one.text), blocks)
+    paths = [one for one in over if PATH.fullmatch(one.text)]
+    return [
+        one
+        for place, one in enumerate(blocks)
+        if place >= SIGNS or not (is_sign(one) or one in paths)
+    ]
 
 
 def _without_headline(blocks: Sequence[Block], title: str) -> list[Block]:

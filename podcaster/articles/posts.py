@@ -18,8 +18,8 @@ from podcaster.articles.story_box import holds_blocks
 from podcaster.model import Block, Role
 
 LINES = ("p", "li", "blockquote", "td", "dd", "dt")
-LONGEST_TIMED = 80
-"""The most characters of a line with a time."""
+LONGEST_TIMED, LONGEST_LABEL = 80, 15
+"""The most characters of a line with a time, and of the words beside it, names apart."""
 EMBEDDED = re.compile(
     r"""
       twitter-(?:tweet|video) | instagram-media | (?:bluesky|mastodon|tiktok|reddit|threads)-embed
@@ -250,10 +250,18 @@ def settle_times(tree: HtmlElement, names: Names) -> None:
     times: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
     for time in names.walk("time", "output"):
         line = next(time.iterancestors("div", *LINES, *HEADINGS), None)
+        if line is None or line.tag == "div":
+            # "by <a>Ann Example</a> at <time>…</time>" may be a line without a tag for one.
+            line = next(filter(_is_apart, time.iterancestors("small", "span")), line)
         if line is not None:
             times[line].append(time)
     for line, inside in times.items():
         text = text_of(line)
+        if line.tag in ("small", "span"):
+            rest = size(line) - sum(map(size, (*inside, *line.iter("a"))))
+            if rest <= LONGEST_LABEL * len(inside):
+                drop(line)
+            continue
         is_told = SENTENCE.search(text) is not None or text.rstrip().endswith(":")
         is_heading = line.tag in HEADINGS and size(line) > sum(map(size, inside))
         if is_heading or (is_told and not (line.tag == "div" and holds_blocks(line))):
@@ -265,6 +273,13 @@ def settle_times(tree: HtmlElement, names: Names) -> None:
             drop(line)
     if times:
         unwrap_inline(tree)
+
+
+def _is_apart(inline: HtmlElement) -> bool:
+    """Whether no text stands right before or after it."""
+    before = inline.getprevious()
+    text = inline.getparent().text if before is None else before.tail
+    return not (text or "").strip() and not (inline.tail or "").strip()
 
 
 def _is_stamp(time: HtmlElement) -> bool:

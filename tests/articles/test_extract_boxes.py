@@ -41,6 +41,7 @@ FURNITURE = [
     "<div><h3>Table of Contents</h3><nav><a href='#1'>What fell</a></nav></div>",
     "<table><tr><td><a href='/1'>Raid in a bar in Oldhaven</a></td></tr><tr><td><a href='/1'>Two "
     "men were arrested on Friday night in a bar.</a></td></tr></table>",
+    "<p>[ The ships wait. Read <a href='/1'>Nine Ways to Lift a Crane</a>. ]</p>",
     # Dates, and what a template left.
     "<p><span>Issued on: <time datetime='2026-11-30'>30 November 2026, 10:00</time></span> <span>"
     "Modified: <time datetime='2026-12-01'>1 December 2026, 12:20</time></span></p>",
@@ -63,6 +64,27 @@ def test_a_box_or_line_is_known_by_its_markup(box: str) -> None:
     assert told(box) == STORY
 
 
+BEHIND = [
+    "<div><h3>Comments</h3></div><div><b>Ole</b> <span>4 June 2013 15:44</span><p>It looked fine."
+    "</p></div><div><b>Ida</b> <span>4 June 2013 16:02</span><p>It did not.</p></div>",
+    "<section><h3>Kommentare</h3><div><b>Ole</b> vor 2 Stunden<p>Ich sah es. Da war nichts.</p>"
+    "</div><div><b>Ida</b> vor 3 Stunden<p>Das war lange klar.</p></div></section>",
+]
+OVER = [
+    "<small>by <a href='/a'>Ann Example</a> at <time>May 3, 2024 9:00 am</time>. Updated at "
+    "<time>May 4, 2024 9:00 am</time>.</small>",
+    "<table><tr><td>Lindby Post &gt; News &gt; Harbour News</td></tr></table>",
+]
+
+
+def test_comments_behind_and_lines_over_a_story_are_not_read() -> None:
+    told = "".join(f"<p>{text}</p>" for text in STORY)
+    pages = [*(f"{told}{box}" for box in BEHIND), *(f"{box}{told}" for box in OVER)]
+    for page in pages:
+        html = f"<title>Crane falls</title><article><h1>Crane falls</h1>{page}</article>"
+        assert article_from_html(html).paragraphs == STORY
+
+
 KEPT = [
     # A button to copy, and a heading or an answer that can be folded.
     ("<div><h2>Four days of work</h2><button>Copy link</button></div>", "Four days of work"),
@@ -82,6 +104,8 @@ KEPT = [
         "arrested on Friday night in a bar.</td></tr></table>",
         "Raid in a bar in Oldhaven",
     ),
+    ("<h3>Comments</h3><p>At 10:15 the mayor was sorry.</p>", "At 10:15 the mayor was sorry."),
+    ("<p>Settings &gt; Apps &gt; Notifications</p>", "Settings > Apps > Notifications"),
     # A link in a sentence, to a place, and to a product in a list.
     (
         "<p>The firm wrote: <a href='/1'>We had it checked every single year.</a></p>",
