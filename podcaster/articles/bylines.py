@@ -9,9 +9,9 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from podcaster.articles.dates import is_month, read_date
-from podcaster.articles.headline import cleaned
 from podcaster.articles.lines.furniture import any_of, any_of_lower
 from podcaster.articles.markup import BLOCKS, text_of
+from podcaster.articles.mend import cleaned
 from podcaster.articles.parsing import Names, name_of
 
 FIRST_TAGS = ("byl", "sailthru.author", "cxenseparse:author")

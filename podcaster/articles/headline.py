@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.lines.prose import speak_of_one, word_count
 from podcaster.articles.markup import drop, size, text_of
-from podcaster.articles.mend import mend_characters, mend_paragraph
+from podcaster.articles.mend import cleaned
 
 SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»｜：]\s*|(?<=\w):\s+")
 MARKS = "|–—·•»:-" + string.whitespace
@@ -97,7 +97,7 @@ def find_headline(
     title = max(titles, key=word_count, default="")
     is_titled = _is_told(title, tree, 1)
     fewest = FEWEST_WORDS if is_titled else FEWEST_WORDS - 1
-    is_only = is_lone and not titles and word_count(first) >= FEWEST_WORDS
+    is_only = is_lone and not is_titled and word_count(first) >= FEWEST_WORDS
     if is_only or word_count(first) >= LONG or (is_lone and _is_told(first, tree, fewest)):
         return first
     if is_titled:
@@ -111,6 +111,10 @@ def find_headline(
 
 def _name(one: HtmlElement) -> str:
     return one.get("class") or ""
+
+
+def _letters(text: str) -> str:
+    return "".join(_words(text))
 
 
 def _are_of_one(heading: str, title: str) -> bool:
@@ -216,16 +220,6 @@ def _is_told(heading: str, tree: HtmlElement, fewest: int = FEWEST_WORDS) -> boo
     return sum(stem in story for stem in stems) >= COVERED * max(1, len(stems))
 
 
-def cleaned(text: str) -> str:
-    """One line of sound characters."""
-    return _cleaned(text[:500])
-
-
-@lru_cache(maxsize=128)
-def _cleaned(text: str) -> str:
-    return mend_paragraph(" ".join(mend_characters(text).split()))
-
-
 def _without_site(title: str, is_site: Callable[[str], bool]) -> str:
     """Take the name of the site off the end of a title, or off its beginning."""
     last = ""
@@ -261,7 +255,9 @@ def _shown(
     A line under the headline is left out likewise, where a title lacks it, and what a title names
     beside the headline.
     """
-    parts = [text for part in _parts(_bare(h1)) if (text := cleaned(part)).strip(MARKS)]
+    known = [_letters(title) for title in wordings[0]]
+    inner = h1 if _letters(text_of(h1)) in known else _bare(h1)
+    parts = [text for part in _parts(inner) if (text := cleaned(part)).strip(MARKS)]
     parts = [part for part in parts if len(parts) == 1 or not is_site(part)]
     whole = " ".join(parts)
     is_title = any(whole.casefold() == other.casefold() for other in wordings[0])
@@ -282,15 +278,21 @@ def _bare(h1: HtmlElement) -> HtmlElement:
         return h1
     h1 = deepcopy(h1)
     for one in list(itertools.islice(h1.iterdescendants(), MOST_INNER)):
-        name, said, whole = _name(one), cleaned(text_of(one)), cleaned(text_of(h1))
-        is_under = (one.tag in ("small", "sub") or UNDER.search(name)) and not whole.startswith(
-            said
-        )
-        is_badge = BADGE.search(name) and word_count(said) <= LONGEST_BADGE
-        has_rest = word_count(whole.replace(said, "", 1).strip(MARKS)) > 1
-        if one.tag in NOT_SHOWN or (said and has_rest and (is_under or is_badge)):
+        if one.tag in NOT_SHOWN or _is_beside(one, cleaned(text_of(h1))):
             drop(one)
     return h1
+
+
+def _is_beside(one: HtmlElement, whole: str) -> bool:
+    """Whether it is a badge before or behind a headline, or a smaller line behind it."""
+    name, said = _name(one), cleaned(text_of(one))
+    before, _, behind = whole.partition(said or " ")
+    is_under = before and (one.tag in ("small", "sup") or UNDER.search(name))
+    is_badge = BADGE.search(name) and word_count(said) <= LONGEST_BADGE
+    if not said or not (is_under or is_badge) or word_count((before + behind).strip(MARKS)) < 2:
+        return False
+    # Words of a sentence go on in small letters.
+    return not (before and behind) and not (said if before else behind.lstrip(MARKS))[0].islower()
 
 
 def _one_behind_another(before: str, part: str) -> str:

@@ -1,6 +1,7 @@
 """Repairing text that was broken by scraping, copying or bad encodings."""
 
 import re
+from functools import lru_cache
 
 from podcaster.articles.punctuation import (
     lower_shouting,
@@ -297,3 +298,13 @@ def _command(match: re.Match[str]) -> str:
     if name.lower() in GREEK:
         return f"{name.lower()} "
     return f" {SIGNS[name]} " if name in SIGNS else match[0]
+
+
+def cleaned(text: str) -> str:
+    """One line of sound characters."""
+    return _cleaned(text[:500])
+
+
+@lru_cache(maxsize=128)
+def _cleaned(text: str) -> str:
+    return mend_paragraph(" ".join(mend_characters(text).split()))

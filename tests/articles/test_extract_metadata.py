@@ -136,6 +136,10 @@ def test_badges_and_lines_below_are_no_part_of_a_headline() -> None:
         (f"<h1><svg><text>x</text></svg>{vote}</h1>", "", vote),
         # The opposite.
         ("<h1>Bridges <small>in spring</small></h1>", "", "Bridges in spring"),
+        ("<h1>Bridge vote <small>splits the town</small></h1>", "", "Bridge vote splits the town"),
+        ("<h1>CO<sub>2</sub> delays the vote</h1>", "", "CO2 delays the vote"),
+        ("<h1>Town <span class=label>Votes</span> On Bridge</h1>", "", "Town Votes On Bridge"),
+        ("<h1><em class=flag>Titanic</em> wreck is delayed</h1>", "", "Titanic wreck is delayed"),
         ("<h1><span class=label>Bridge vote delayed again</span></h1>", "", f"{vote} again"),
         ("<h1>Bridge vote<br>delayed</h1>", "", vote),
         ("<h1><span>Lindby:</span> bridge vote delayed</h1>",
