@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 BLOCKS = frozenset(
@@ -39,6 +40,8 @@ FONT_SIZE = re.compile(
 FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 NORMAL = 16.0
 SMALLEST = 4.0
+MOST_INNER = 20
+"""Elements in a box without a size that may have one."""
 BREAK = "\n"
 """A line break within a block; line breaks of the source are spaces."""
 LONGEST_BUTTON = 5
@@ -183,8 +186,13 @@ def _size(node: object, name: str, outer: float) -> float:
 def _is_hidden(node: object) -> bool:
     get = node.get  # type: ignore[attr-defined]
     marks = f"{get('class', '')} {get('id', '')}"
+    hidden = HIDDEN.search(get("style", ""))
+    if hidden and hidden[0].lower().startswith("font-size"):
+        # A trick of layout around a box with a size of its own.
+        inner = islice(node.iterdescendants(), MOST_INNER)  # type: ignore[attr-defined]
+        hidden = None if any(_size(one, "", 0.0) for one in inner) else hidden
     return bool(
-        HIDDEN.search(get("style", ""))
+        hidden
         or get("hidden") is not None
         or "preheader" in marks.lower()
         or SIGNATURE.search(marks)

@@ -226,3 +226,45 @@ def test_a_link_that_the_last_sentence_needs_stays(before: str, name: str, href:
     line = f"“The board voted to move the crane, as it had damaged the wall, {before}"
     page = told(f"<p>{line} <a href='{href}'>{name}</a></p>")
     assert any(name in paragraph for paragraph in page)
+
+
+def test_what_looks_like_a_row_of_labels_and_is_of_the_story() -> None:
+    """Each beside its opposite, which goes."""
+    first, second, third = (f"<p>{one}</p>" for one in STORY[:3])
+    told = f"{first}{second}{third}" * 2
+
+    def read(body: str) -> tuple[str, ...]:
+        page = f"<html lang=en><body><article><h1>Crane falls</h1>{body}</article></body></html>"
+        return article_from_html(page).paragraphs
+
+    costs = "<ul><li>a crew of four</li><li>a radio in the wheelhouse</li></ul>"
+    titles = "<ul><li>Crane falls in Osterby</li><li>Ferry stays at home</li></ul>"
+    assert read(f"{first}<h2>Related costs</h2>{costs}{second}{third}")[1:4] == (
+        "Related costs",
+        "a crew of four",
+        "a radio in the wheelhouse",
+    )
+    assert read(f"{first}<h2>Related stories</h2>{titles}{second}{third}") == STORY[:3]
+    shares = ("1 of 3 islanders works at sea.", "2 of 3 children go.", "1 of 4 houses is empty.")
+    slides = ("1 of 3 The crane at dawn", "2 of 3 The crane at noon", "3 of 3 The crane at night")
+    distinct = "".join(f"<p>{one} So say {number}.</p>" for number, one in enumerate(STORY[:3] * 2))
+    assert read(distinct + "".join(f"<p>{one}</p>" for one in shares))[-3:] == shares
+    assert len(read(distinct + "".join(f"<p>{one}</p>" for one in slides))) == 6
+    talk = "<p>Karl Nissen</p>".join((first, "<p>Ida Brandt</p>".join((second, third, first))))
+    assert read(told + talk).count("Ida Brandt") == 2
+    fix = "<h3>The fix</h3>"
+    fixes = f"{first}{fix}{second}{fix}{third}{fix}<p>None is known yet.</p>"
+    assert read(fixes).count("The fix") == 3
+    button = "<p>Zoom it</p>"
+    assert "Zoom it" not in read(f"{first}{button}{second}{button}{third}{button}{first}")
+    camel = "Built with YouTube and OpenStreetMap by the harbour"
+    entries = f"<ul><li>{camel}</li><li>Watched each day</li></ul>"
+    assert camel in read(f"{first}{second}{entries}{third}")
+    glued = "<p>Blue OriginCeres RoboticsSpaceX</p>"
+    assert read(f"{first}{second}{glued}{third}") == STORY[:3]
+    lines = ("Next Monday,", "the works will begin their second part,", "and nobody will cross.")
+    assert read("".join(f"<p>{one}</p>" for one in lines) + told)[:3] == lines
+    asked = "Read more slowly, the treasurer asked the secretary."
+    assert asked in read(f"{first}<p>{asked}</p>{second}{third}")
+    results = ("Osterby 3, Lindholm 1", "Varn 0, Holte 2", "Sund – Brandby 2:2")
+    assert read(distinct + "".join(f"<p>{one}</p>" for one in results))[-3:] == results

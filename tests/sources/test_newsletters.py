@@ -94,6 +94,19 @@ def test_small_letters_are_no_hidden_ones(style: str, is_shown: bool) -> None:
     assert (second in document.content.decode()) == is_shown
 
 
+def test_letters_without_a_size_around_some_with_one_are_shown() -> None:
+    """So newsletter tools set each block, to have no blanks between boxes."""
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Crane", "c@x.example"
+    block = (
+        "<tr><td style='font-size:0px;padding:1px'><div style='font-size:15px'>{}</div></td></tr>"
+    )
+    rows = "".join(map(block.format, STORY.split("\n\n")))
+    mail.set_content(f"<table>{rows}</table>", "html")
+    (document,) = mail_documents(Document(content=mail.as_bytes(), name="a.eml"))
+    assert all(text in document.content.decode() for text in STORY.split("\n\n"))
+
+
 FOOTERS = {
     "boxes": "<p>{news}</p><p><em>The Courier is a reader-supported publication. To support my"
     " work, consider becoming a paid subscriber.</em></p><div>Upgrade to paid</div><p>You're"

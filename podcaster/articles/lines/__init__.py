@@ -38,7 +38,8 @@ FEWEST_ROWS = 3
 ROW = re.compile(
     r"""
     (?: \d | [½¼¾⅓⅔⅛] )  (?! \d? [:.] \d\d (?:\D|$) )
-    | (?: \w+ ) [ ] \d{1,2} [ ] [–—-] [ ]
+    | \w+ [ ] \d{1,2} (?: , | [ ] [–—-] ) [ ]
+    | [^\W\d] [^:]{2,60} \D \d{1,2} [ ]? [:–-] [ ]? \d{1,2} $
     """,
     re.VERBOSE,
 )
@@ -133,7 +134,7 @@ def _without_ends(story: list[Block], *, is_page: bool, ends: Collection[str]) -
     while (
         end > 1
         and before[end - 1] >= SHORTEST_STORY
-        and story[end - 1].text not in ends
+        and not (_is_row(story[end - 1]) or story[end - 1].text in ends)
         and _may_say_nothing(line := story[end - 1].text)
         and all(first[word] == end - 1 for word in key_words(line))
     ):
@@ -158,6 +159,9 @@ def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
         # Between its first and its last prose, a page's markup says what a line is.
         first, last = tells.index(True), len(tells) - 1 - tells[::-1].index(True)
         tells[first:last] = [True] * (last - first)
+    for place in range(len(story) - 2, -1, -1):
+        # A sentence of which each part has a line.
+        tells[place] |= tells[place + 1] and _goes_on(story[place].text, story[place + 1].text)
     rows = _rows(story)
     for place in rows:
         tells[place] = True
@@ -170,6 +174,11 @@ def _without_loose(story: list[Block], *, is_page: bool) -> list[Block]:
         if tells[place] or (is_heading and not _names_source(block.text)) or block in kept:
             kept.append(block)
     return kept
+
+
+def _goes_on(line: str, below: str) -> bool:
+    is_next = below[:1].islower() or CJK.match(below) is not None
+    return line.endswith((",", "，", "、")) and is_next
 
 
 def _rows(story: Sequence[Block]) -> set[int]:

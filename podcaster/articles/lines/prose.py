@@ -152,6 +152,7 @@ REPORTED = re.compile(
       {_COMMA} (?: {_WHO} | (?:[\w'’.-]+\ ){{1,5}} ) {_VERB}
       (?: \ (?:on\ )?[A-Z]\w+day | \ last\ \w+ | \ later )? \.$
     | {_COMMA} {_WHO} (?:(?:has|have|had)\ )? {_VERB} (?: [,;] | \ (?:since|on|last|when|after)\b )
+    | {_COMMA} {_THE} \w+ \ \w+ed\  (?: {_THE} \w+ | \w+ )? \.$
     | {_COMMA} (?:said|says|read|reads|warned)\  {_THE} [\w'’ -]{{3,60}} \.$
     """,
     re.VERBOSE,

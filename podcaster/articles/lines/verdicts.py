@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from podcaster.articles.lines.captions import is_caption, leave_out_comments, names_author
 from podcaster.articles.lines.furniture import (
@@ -44,7 +44,7 @@ DATED = re.compile(rf"{MONTH} \d|\d{{1,2}}\.? {MONTH}", re.IGNORECASE)
 """The beginning of a row in a calendar."""
 FEWEST_REFRAINS = 3
 FEWEST_BESIDE = 5
-COUNTER = re.compile(r"\(?\d{1,3} ?(?:/|of|von|de|di|sur) ?\d{1,3}\b")
+COUNTER = re.compile(r"\(?(\d{1,3}) ?(?:/|of|von|de|di|sur) ?(\d{1,3})\b")
 """The beginning of the text under a slide."""
 LONGEST_CALL, STEM = 26, 5
 """Words of a call, and letters by which two of its nouns are the same."""
@@ -125,10 +125,18 @@ def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
     inside = False
     for place, block in enumerate(blocks):
         opens = opens_list(block.text)
+        if opens and _is_in_small_letters(blocks, place + 1):
+            opens, belongs[place] = False, True
         inside = opens or (
             inside and not is_prose(block.text) and not _is_over_prose(blocks, place)
         )
         belongs[place] &= not inside
+
+
+def _is_in_small_letters(blocks: Sequence[Block], start: int) -> bool:
+    """Whether most lines up to the next prose begin so: no titles of stories do."""
+    entries = list(takewhile(lambda one: not is_prose(one.text), blocks[start:][:LONGEST_ROW]))
+    return 2 * sum(one.text[:1].islower() for one in entries) > len(entries)
 
 
 def _is_over_prose(blocks: Sequence[Block], place: int) -> bool:
@@ -222,12 +230,15 @@ def _leave_out_repeats(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 
 def _leave_out_refrains(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """Labels that stand there time and again: the buttons under each picture.
-
-    One word may be who speaks, and what has a colon a row of a list.
-    """
+    """Labels that stand there time and again, as buttons do; not who speaks, nor rows of a list."""
     labels = [block.text for block in blocks if _is_label(block.text)]
     often = {text for text, count in Counter(labels).items() if count >= FEWEST_REFRAINS}
+    pairs = list(pairwise((*blocks, Block(""))))
+    over = {one.text for one, below in pairs if is_prose(below.text)}
+    over -= {one.text for one, below in pairs if not is_prose(below.text)}
+    heads = {block.text for block in blocks if block.role is Role.HEADING}
+    names = set(filter(_is_name, over))
+    often -= (over & heads) | (names if len(names) > 1 else set())
     for place, block in enumerate(blocks):
         belongs[place] &= block.text not in often
 
@@ -237,11 +248,17 @@ def _is_label(text: str) -> bool:
 
 
 def _leave_out_slides(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """The slides of a gallery, `7/50 A ship` and the text below, where a story stands beside."""
-    counters = [place for place, block in enumerate(blocks) if COUNTER.match(block.text)]
+    """The slides of a gallery, `7/50 A ship` and the text below, where a story stands beside.
+
+    They count up to one total: "1 of 3 children" and "8/10 Berg" do not.
+    """
+    counters = {n: match for n, one in enumerate(blocks) if (match := COUNTER.match(one.text))}
+    counts = [int(match[1]) for match in counters.values()]
+    rises = all(a <= b for a, b in pairwise(counts)) and len(set(counts)) >= FEWEST_REFRAINS
     slides = {place + step for place in counters for step in (0, 1)}
     beside = sum(is_prose(block.text) for n, block in enumerate(blocks) if n not in slides)
-    if len(counters) >= FEWEST_REFRAINS and beside >= FEWEST_BESIDE:
+    is_one = len({match[2] for match in counters.values()}) == 1
+    if rises and is_one and beside >= FEWEST_BESIDE:
         for place in slides & set(range(len(blocks))):
             belongs[place] = False
 
