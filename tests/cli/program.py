@@ -30,7 +30,7 @@ def _starter() -> TemporaryDirectory[str]:
     """Made once: drawing its cover takes most of a second."""
     folder = TemporaryDirectory()
     directory = create_show(Path(folder.name), "Morning Brief")
-    (directory.voices_folder / "anchor.toml").write_text('engine = "tone"\n')
+    (directory.voices_folder / "anchor.toml").write_text('engine = "tone"\n', "utf-8")
     return folder
 
 

@@ -13,8 +13,10 @@ from podcaster.show.showdir import ShowDir
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = new_show(tmp_path_factory.mktemp("show") / "show")
-    (directory.voices_folder / "lost.toml").write_text('engine = "tonne"\n')
-    (directory.voices_folder / "odd.toml").write_text('engine = "tone"\n[settings]\npich = 3\n')
+    (directory.voices_folder / "lost.toml").write_text('engine = "tonne"\n', "utf-8")
+    (directory.voices_folder / "odd.toml").write_text(
+        'engine = "tone"\n[settings]\npich = 3\n', "utf-8"
+    )
     return directory.root
 
 
@@ -58,7 +60,7 @@ def test_a_missing_show(tmp_path: Path) -> None:
 
 
 def test_a_bad_configuration(tmp_path: Path) -> None:
-    (tmp_path / "podcaster.toml").write_text('titel = "x"\n')
+    (tmp_path / "podcaster.toml").write_text('titel = "x"\n', "utf-8")
     assert_told(podcaster("feed", cwd=tmp_path), 78, "titel", "did you mean `title`")
 
 
@@ -98,7 +100,7 @@ def test_an_existing_show_is_not_made_again(root: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", "utf-8")
     assert_told(podcaster("init", "file/show", cwd=tmp_path), 73, "file")
 
 

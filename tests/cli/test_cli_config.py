@@ -21,8 +21,8 @@ feed = "https://example.org/rss"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "voices").mkdir()
-    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\n')
-    (tmp_path / "podcaster.toml").write_text(SHOW)
+    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\n', "utf-8")
+    (tmp_path / "podcaster.toml").write_text(SHOW, "utf-8")
     monkeypatch.setenv("PODCASTER_SHOW", str(tmp_path))
     return tmp_path
 

@@ -21,7 +21,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     root = new_show(folder / "show").root
     for number, text in enumerate((STORY, OTHER), 1):
-        (folder / f"{number}.txt").write_text(text)
+        (folder / f"{number}.txt").write_text(text, "utf-8")
         words = ["build", str(folder / f"{number}.txt"), "--date", f"2026-11-2{number}"]
         assert run([*words, "--show", str(root), "--quiet"]) == 0
     return root
@@ -49,11 +49,11 @@ def test_an_edited_title_outlives_a_rebuild(root: Path, made: Path) -> None:
     assert run(["edit", "latest", "--title", "Crossing\nat six", "--explicit", "-q"]) == 0
     after = directory.listings()[-1]
     assert (after.title, after.guid, after.audio) == ("Crossing at six", before.guid, before.audio)
-    feed = (root / FEED).read_text()
+    feed = (root / FEED).read_text("utf-8")
     assert "<title>Crossing at six</title>" in feed
     assert "<itunes:explicit>true</itunes:explicit>" in feed
     edited = root.parent / "2.txt"
-    edited.write_text(OTHER + "\nA bus of pupils led them.\n")
+    edited.write_text(OTHER + "\nA bus of pupils led them.\n", "utf-8")
     assert run(["build", str(edited), "-q"]) == 0
     rebuilt = directory.listings()[-1]
     assert rebuilt.audio.sha256 != before.audio.sha256
@@ -63,11 +63,11 @@ def test_an_edited_title_outlives_a_rebuild(root: Path, made: Path) -> None:
 
 def test_an_episode_has_a_picture_of_its_own(root: Path, tmp_path: Path) -> None:
     config = root / "podcaster.toml"
-    config.write_text(f'base_url = "https://news.example/"\n{config.read_text()}')
+    config.write_text(f'base_url = "https://news.example/"\n{config.read_text("utf-8")}', "utf-8")
     Image.new("RGB", (1400, 1400), "teal").save(tmp_path / "bridge.png")
     assert run(["edit", "1", "--picture", str(tmp_path / "bridge.png"), "-q"]) == 0
     (picture,) = (root / "assets").glob("picture-*.png")
-    assert f'assets/{picture.name}"/>' in (root / FEED).read_text()
+    assert f'assets/{picture.name}"/>' in (root / FEED).read_text("utf-8")
     assert run(["check", "-q"]) == 0
     Image.new("RGB", (300, 200)).save(tmp_path / "small.png")
     assert run(["edit", "1", "--picture", str(tmp_path / "small.png"), "-q"]) == 65
@@ -95,7 +95,7 @@ def test_a_date_moves_an_episode_in_the_feed(root: Path) -> None:
 def test_what_is_removed_is_in_neither_feed_nor_folder(root: Path) -> None:
     assert run(["remove", "2026-11-21", "--yes", "-q"]) == 0
     assert [one.number for one in ShowDir(root).listings()] == [2]
-    assert "harvest" not in (root / FEED).read_text()
+    assert "harvest" not in (root / FEED).read_text("utf-8")
     assert run(["check", "-q"]) == 0
 
 

@@ -12,7 +12,7 @@ from podcaster.sound.tagging import read_tags
 
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
-    (tmp_path / "story.txt").write_text(STORY)
+    (tmp_path / "story.txt").write_text(STORY, "utf-8")
     return tmp_path
 
 
@@ -21,20 +21,20 @@ def test_an_edited_script_is_not_lost(story: Path) -> None:
     assert podcaster(*words, cwd=story).returncode == 0
     assert podcaster(*words, cwd=story).returncode == 0, "the same content again is no loss"
     script = story / "story.md"
-    script.write_text(script.read_text() + "\nEdited by hand.\n")
+    script.write_text(script.read_text("utf-8") + "\nEdited by hand.\n")
     message = error_of(podcaster(*words, cwd=story), 73)
     assert "story.md: exists with different content" in message and "--force" in message
-    assert "Edited by hand." in script.read_text()
+    assert "Edited by hand." in script.read_text("utf-8")
     assert podcaster(*words, "--force", cwd=story).returncode == 0
-    assert "Edited by hand." not in script.read_text()
+    assert "Edited by hand." not in script.read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["script", "read"])
 def test_the_article_itself_is_not_replaced(story: Path, command: str) -> None:
-    (story / "story.mp3").write_text(STORY)
+    (story / "story.mp3").write_text(STORY, "utf-8")
     message = error_of(podcaster(command, "story.mp3", "-o", "./story.mp3", cwd=story), 73)
     assert "is the input itself" in message
-    assert (story / "story.mp3").read_text() == STORY
+    assert (story / "story.mp3").read_text("utf-8") == STORY
 
 
 def test_reading_needs_no_show(story: Path) -> None:
@@ -46,7 +46,7 @@ def test_reading_needs_no_show(story: Path) -> None:
     assert [chapter.title for chapter in tags.chapters] == ["Rain delays the harvest"]
     again = podcaster("read", "story.txt", "--voice", "tone", cwd=story)
     assert again.returncode == 0, again.stderr
-    (story / "story.txt").write_text(STORY.replace("Farmers", "Growers"))
+    (story / "story.txt").write_text(STORY.replace("Farmers", "Growers"), "utf-8")
     message = error_of(podcaster("read", "story.txt", "--voice", "tone", cwd=story), 73)
     assert "exists with different content" in message
     assert sorted(path.suffix for path in story.iterdir() if path.is_file()) == [".mp3", ".txt"]
@@ -56,9 +56,9 @@ def test_said_mp3_is_replaced_only_if_say_wrote_it(tmp_path: Path) -> None:
     words = ("say", "--voice", "tone")
     assert podcaster(*words, "One.", cwd=tmp_path).returncode == 0
     assert podcaster(*words, "Two.", cwd=tmp_path).returncode == 0
-    (tmp_path / "said.mp3").write_text("mine")
+    (tmp_path / "said.mp3").write_text("mine", "utf-8")
     assert "said.mp3" in error_of(podcaster(*words, "Three.", cwd=tmp_path), 73)
-    assert (tmp_path / "said.mp3").read_text() == "mine"
+    assert (tmp_path / "said.mp3").read_text("utf-8") == "mine"
 
 
 def test_the_show_is_named_anywhere(tmp_path: Path) -> None:
@@ -105,9 +105,9 @@ def test_a_link_leads_to_where_the_file_is_replaced(story: Path) -> None:
     """Its folder may be on another disk, to which no temporary file can be renamed."""
     (story / "elsewhere").mkdir()
     (story / "out.md").symlink_to("elsewhere/real.md")
-    (story / "elsewhere" / "real.md").write_text("old")
+    (story / "elsewhere" / "real.md").write_text("old", "utf-8")
     assert podcaster("script", "story.txt", "-o", "out.md", "--force", cwd=story).returncode == 0
-    assert "Rain delays" in (story / "elsewhere" / "real.md").read_text()
+    assert "Rain delays" in (story / "elsewhere" / "real.md").read_text("utf-8")
     (story / "none.md").symlink_to("missing/real.md")
     message = error_of(podcaster("script", "story.txt", "-o", "none.md", cwd=story), 73)
     assert "none.md: no such folder; make " in message

@@ -23,13 +23,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a show, articles good and bad, and a configuration to spoil."""
     folder = tmp_path_factory.mktemp("mistakes")
     new_show(folder / "show")
-    (folder / "a.txt").write_text(STORY)
-    (folder / "empty.txt").write_text("")
-    (folder / "two words.txt").write_text(STORY)
+    (folder / "a.txt").write_text(STORY, "utf-8")
+    (folder / "empty.txt").write_text("", "utf-8")
+    (folder / "two words.txt").write_text(STORY, "utf-8")
     (folder / "bin.txt").write_bytes(bytes(range(256)) * 40)
-    (folder / "noise.mp3").write_text("no sound")
+    (folder / "noise.mp3").write_text("no sound", "utf-8")
     (folder / "cfg" / "voices").mkdir(parents=True)
-    (folder / "cfg" / "voices" / "anchor.toml").write_text('engine = "tone"\n')
+    (folder / "cfg" / "voices" / "anchor.toml").write_text('engine = "tone"\n', "utf-8")
     return folder
 
 
@@ -71,7 +71,7 @@ def test_in_the_configuration(
     words: str,
 ) -> None:
     monkeypatch.chdir(folder)
-    (folder / "cfg" / "podcaster.toml").write_text(toml.replace(" ⏎ ", "\n"))
+    (folder / "cfg" / "podcaster.toml").write_text(toml.replace(" ⏎ ", "\n"), "utf-8")
     command = ("publish",) if "target" in toml else ("script", "a.txt")
     message = answer(capsys, (*command, "--show", "cfg"), int(code))
     assert words in message, message

@@ -11,7 +11,7 @@ from cli.program import STORY, new_show
 
 def test_a_terminal_sees_each_stage_and_keeps_none(tmp_path: Path) -> None:
     new_show(tmp_path / "show")
-    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
     terminal, stderr = pty.openpty()
     done = subprocess.run(
         [sys.executable, "-m", "podcaster", "--show", "show", "build", "a.txt"],

@@ -61,7 +61,7 @@ def directory(tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch) -> Sho
     monkeypatch.setenv("PODCASTER_CACHE", str(tmp_path / "clips"))
     monkeypatch.setattr(Target, "tries", 1)
     netrc = tmp_path / ".netrc"
-    netrc.write_text(f"machine 127.0.0.1 login me password {SECRET}\n")
+    netrc.write_text(f"machine 127.0.0.1 login me password {SECRET}\n", "utf-8")
     netrc.chmod(0o600)
     return real_show(tmp_path / "show", "tide", base="https://news.example/")
 

@@ -15,7 +15,7 @@ from podcaster.show.config import load_show
 def root(tmp_path: Path) -> Path:
     directory = new_show(tmp_path / "morning")
     (directory.voices_folder / "google.toml").unlink()
-    (tmp_path / "story.txt").write_text(STORY)
+    (tmp_path / "story.txt").write_text(STORY, "utf-8")
     return directory.root
 
 
@@ -97,7 +97,7 @@ def test_init_here_and_with_a_name_of_two_words(tmp_path: Path) -> None:
     assert b"podcaster build articles/welcome.txt" in podcaster("init", ".", cwd=tmp_path).stdout
     told = podcaster("init", "two words", "--title", "A\nb\x1b[31m", cwd=tmp_path).stdout
     assert b"--show 'two words' 'two words/articles/welcome.txt'" in told
-    text = (tmp_path / "two words" / "podcaster.toml").read_text()
+    text = (tmp_path / "two words" / "podcaster.toml").read_text("utf-8")
     assert 'title = "A b' in text and "\\n" not in text.partition("description")[0]
 
 
@@ -110,7 +110,7 @@ def test_init_here_and_with_a_name_of_two_words(tmp_path: Path) -> None:
     ],
 )
 def test_types_are_named_as_toml_has_them(tmp_path: Path, toml: str, words: str) -> None:
-    (tmp_path / "podcaster.toml").write_text(toml)
+    (tmp_path / "podcaster.toml").write_text(toml, "utf-8")
     assert words in error_of(podcaster("feed", cwd=tmp_path), 78)
 
 
@@ -152,8 +152,8 @@ def test_check_names_a_missing_sound_once(root: Path) -> None:
 
 
 def test_of_a_backlog_what_cannot_be_made_is_named_and_the_rest_is_made(root: Path) -> None:
-    (root.parent / "empty.txt").write_text("")
-    (root.parent / "second.txt").write_text(STORY.replace("Rain", "Frost"))
+    (root.parent / "empty.txt").write_text("", "utf-8")
+    (root.parent / "second.txt").write_text(STORY.replace("Rain", "Frost"), "utf-8")
     names = ("empty.txt", "story.txt", "missing.txt", "second.txt")
     answer = podcaster("build", "--each", "--show", "morning", *names, cwd=root.parent)
     assert answer.returncode == 66
@@ -188,7 +188,7 @@ def test_a_new_show_is_whole_blocked_and_in_its_language(tmp_path: Path) -> None
     ]
     assert show.profiles["anchor"].language == "de-DE"
     assert "Sendung" in (tmp_path / "morgen/articles/welcome.txt").read_text("utf-8")
-    assert (tmp_path / "morgen/.gitignore").read_text() == ".podcaster/\n"
+    assert (tmp_path / "morgen/.gitignore").read_text("utf-8") == ".podcaster/\n"
     assert b"No faults." in podcaster("check", "--show", "morgen", cwd=tmp_path).stdout
     message = error_of(podcaster("init", "", cwd=tmp_path), 2)
     assert "is empty" in message
