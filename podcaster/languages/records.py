@@ -16,8 +16,8 @@ from podcaster.languages.tags import base
 ALIKE = " | "
 """Separates signs that have the same name."""
 WORD_LISTS = (
-    "never", "number", "maybe", "closing", "starters", "common", "negations", "feminine", "neuter",
-    "numbered",
+    "never", "number", "maybe", "closing", "starters", "common", "short", "negations", "feminine",
+    "neuter", "numbered",
 )  # fmt: skip
 NAMES = ("fractions", "currencies", "magnitudes", "units")
 MAPPINGS = ("abbreviations", "signs", "months")
@@ -139,6 +139,8 @@ class Abbreviations(
     """Words that open a sentence far more often than they continue a name."""
     common: frozenset[str] = frozenset()
     """The commonest words, by which the language is recognised."""
+    short: frozenset[str] = frozenset()
+    """All words of one and two letters; other letters of a sentence in capitals are spelled."""
     negations: frozenset[str] = frozenset()
     """Words that deny: a story that gains or loses one may say the opposite."""
     opposites: tuple[str, ...] = ()

@@ -7,12 +7,12 @@ engine says better than we could; a language that num2words doesn't know keeps i
 
 import re
 import unicodedata
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from functools import lru_cache, partial
 from importlib import import_module
 
 from podcaster import languages
-from podcaster.languages.records import SpokenWords
+from podcaster.languages.records import Abbreviations, SpokenWords
 from podcaster.script.spoken import marks, words
 from podcaster.script.spoken.continental import dates, shapes
 from podcaster.script.spoken.continental.numbers import commas_to_points
@@ -118,10 +118,10 @@ def in_ordinary_case(language: str) -> Judge | None:
     dictionary says which of the others are names: in German all get a capital, elsewhere none does.
     """
     table = languages.language_file(language).sentences
-    return partial(_in_ordinary_case, language, table.common) if table else None
+    return partial(_in_ordinary_case, language, table) if table else None
 
 
-def _in_ordinary_case(language: str, common: Container[str], word: str, around: str) -> str:
+def _in_ordinary_case(language: str, table: Abbreviations, word: str, around: str) -> str:
     left, _, right = around.partition("@")
     if written := _as_listed(language, word, left, right):
         return written
@@ -129,9 +129,9 @@ def _in_ordinary_case(language: str, common: Container[str], word: str, around: 
     written = last.lower()
     if language == "fr" and (numeral := NUMERAL.fullmatch(last)):
         written = numeral[1] + numeral[2].lower()
-    elif not last.isupper() or _is_kept(language, common, last, around):
+    elif not last.isupper() or _is_kept(table, last, around):
         written = last
-    elif (written not in common and len(last) > 1) and (
+    elif (written not in table.common and len(last) > 1) and (
         BEFORE_NUMERAL.match(right)
         or (language in KINGS_FIRST and BEFORE_FIRST.match(right))
         or (language == "de" and (len(last) >= SHORTEST or last in NOUNS))
@@ -187,13 +187,13 @@ def _short_forms(language: str) -> dict[str, list[tuple[str, str, str, bool]]]:
     return found
 
 
-def _is_kept(language: str, common: Container[str], word: str, around: str) -> bool:
+def _is_kept(table: Abbreviations, word: str, around: str) -> bool:
     if len(word) == 1:
-        return word.lower() not in LETTERS.get(language, "") or not STANDS_ALONE.search(around)
-    if word.lower() in common or COUNTED.fullmatch(word) or word in UNSPELLED:
+        return word.lower() not in table.short or not STANDS_ALONE.search(around)
+    if word.lower() in table.common or COUNTED.fullmatch(word) or word in UNSPELLED:
         return False
-    if len(word) == 2 and word.isalpha() and language in TWO_LETTERS:
-        return word.lower() not in TWO_LETTERS[language]
+    if len(word) == 2 and word.isalpha() and table.short:
+        return word.lower() not in table.short
     if AFTER_FIGURE.search(around) and word in SHORT_FORMS:
         return False
     is_spelled = word in SPELLED or ROMAN.fullmatch(word) or not VOWELS.search(word)
@@ -210,46 +210,6 @@ UNSPELLED = frozenset(words("KL NR KM KG WWW"))
 AFTER_NUMERAL = re.compile(r"[IVX]E? $")
 KINGS_FIRST = ("de", "es", "fr", "pt", "nl")
 BEFORE_FIRST = re.compile(r"(?: [^\W\d_]+)? I(?:\W|$)(?!\.)")
-TWO_LETTERS = {
-    language: frozenset(words(listed))
-    for language, listed in {
-        "de": """
-        ab am an da du ei er es im in ja je na ob so um wo zu öl
-        """,
-        "fr": """
-            au ce ci de du en es et eu il je la le ma me ne ni nu on or os ou où pu sa se
-            si su ta te tu un va vu an as ça né dû été
-        """,
-        "es": """
-            al da de dé di dí el él en es fe ha he id ir la le lo me mi mí ni no os sé se
-            si sí su te té ti tu tú un va ve ya yo
-        """,
-        "it": """
-            ad ai al ci da dà di ed fa fu ha ho il in io la là le li lì lo ma me mi ne né
-            no od re sa se sé si sì so su te tè ti tu un va vi
-        """,
-        "pt": """
-            ao as às da dá de dê do em eu há já lá lo me na no nó nu os ou pá pé sé se si
-            só te ti tu um vá vê aí
-        """,
-        "nl": """
-            af al da de du en er ex ga ge ik in is ja je ma me na of om op te uw we wo zo
-        """,
-        "pl": """
-            aż bo by ci co da do go ich ją je ja ku ma mi my na ni no od on po są se ta tą
-            te tę to tu ty we wy za ze że zł iż
-        """,
-        "sv": """
-            av de du då ej en er få ge gå ha in ja ju le ni nu ny nå om på så se ta te ur
-            ut vi än är åk år åt ål ös må bo dö
-        """,
-        "da": """
-            ad af at bo da de du dø en er et få gå ha ja jo lå må ni nu ny nå og om op på
-            se så ta ti to tå vi ær år kr
-        """,
-    }.items()
-}
-"""All words of two letters; other pairs are spelled."""
 RAISED = str.maketrans("23", "²³")
 RARE = frozenset(("mW", "Mg", "mt", "mt."))
 """Units that are others in capitals."""
@@ -262,11 +222,6 @@ NUMERAL = re.compile(r"((?:X{0,3}(?:IX|IV|V?I{0,3})))(ERS?|E|ÈMES?)(?<!^ER)(?<!
 BEFORE_NUMERAL = re.compile(
     r"(?: [^\W\d_]+)? (?=[IVX]{2,}\b|[VX](?:\W|$))(?:IX|IV|X{0,3}V?I{0,3})(?:ER)?\b"
 )
-LETTERS = {
-    "fr": "aày", "es": "aeouy", "it": "aeioè", "pt": "aeoéà", "pl": "aiouwz", "sv": "iåö",
-    "da": "iåø", "nl": "u",
-}  # fmt: skip
-"""The words of one letter."""
 COUNTED = re.compile(r"\d+(?:[A-ZÀ-Þ]{2,4}|[HMEX])|\d{1,2}[HX]\d+")
 NOUNS = frozenset(
     words(
