@@ -1,8 +1,9 @@
 """The home of trafilatura: a page's tree in, the blocks of its main text out."""
 
+import itertools
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -10,10 +11,13 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from podcaster.articles.dates import read_date
-from podcaster.articles.lines.prose import ends_sentence
+from podcaster.articles.leads import is_of_page
+from podcaster.articles.lines.captions import is_credit
+from podcaster.articles.lines.prose import QUOTES, ends_sentence, word_count
 from podcaster.articles.markup import line_of, size, text_of
 from podcaster.articles.mend import mend_characters
 from podcaster.articles.story_box import (
+    BESIDE,
     ENOUGH,
     MOST,
     holds_blocks,
@@ -33,6 +37,8 @@ INLINE = frozenset(
 )
 PLAIN = frozenset({"p", "h1", "h2", "h3", "h4", "blockquote", "hr", "br", "img", "figure"})
 """Elements of a page that consists of its text."""
+FEWEST_BOXES, LONGEST_HEADING = 3, 8
+"""Boxes of a kind that are paragraphs, and words of a heading between two of them."""
 ALL = 6 / 7
 """Share of a page's text; if more would be dropped, extractors put it back."""
 HIDDEN = re.compile(
@@ -79,7 +85,8 @@ def short_sentences(tree: HtmlElement) -> frozenset[str]:
         for one in tree.iter("p", "div")
         if one.find(".//a") is None
         and size(one) < ENOUGH
-        and ends_sentence(text := line_of(one))
+        and (text := line_of(one)).endswith((".", "”", "»", "“"))
+        and not is_credit(text.rstrip("."))
         and not holds_blocks(one)
     ]
     kinds = Counter(map(kind_of, prose_of(tree))) if short else {}
@@ -191,6 +198,43 @@ def _lines(text: str, role: Role) -> Iterator[Block]:
             line = ""
     if line:
         yield Block(line, role)
+
+
+def name_paragraphs(tree: HtmlElement) -> None:
+    """Make paragraphs of boxes of one kind that hold a sentence each, where a page has no others.
+
+    Site builders and books write so; extractors run such boxes into one.
+    """
+    long = (characters for p in tree.iter("p") if (characters := size(p)) >= ENOUGH)
+    if any(told >= ENOUGH * FEWEST_BOXES for told in itertools.accumulate(long)):
+        return
+    kinds: dict[tuple[str, str, str], list[HtmlElement]] = defaultdict(list)
+    for box in tree.iter("div"):
+        if not holds_blocks(box) and next(box.iter("button", "img", "form"), None) is None:
+            kinds[kind_of(box)].append(box)
+    for boxes in kinds.values():
+        texts = [text for box in boxes if (text := line_of(box))]
+        prose = [text for text in texts if len(text) >= ENOUGH and ends_sentence(text)]
+        if len(prose) >= FEWEST_BOXES and 2 * len(prose) >= len(texts):
+            for box in boxes:
+                box.tag = "p"
+            for one in filter(_is_between, [box.getnext() for box in boxes]):
+                one.tag = "p" if ends_sentence(line_of(one)) else "h3"
+                one.set("class", one.getnext().get("class") or "")
+
+
+def _is_between(box: HtmlElement | None) -> bool:
+    """Whether a box between two paragraphs is a heading or a quotation, by its words alone."""
+    after = box.getnext() if box is not None else None
+    if box is None or after is None or (box.tag, after.tag) != ("div", "p") or holds_blocks(box):
+        return False
+    text = line_of(box)
+    if not text or next(box.iter("a", "img", "button", "input"), None) is not None:
+        return False
+    is_beside = BESIDE.search((box.get("class") or "").replace("quote", ""))
+    is_heading = text[0].isupper() and word_count(text) <= LONGEST_HEADING
+    is_told = is_heading or ends_sentence(text)
+    return is_told and not is_beside and (text[0] in QUOTES or not is_of_page(text))
 
 
 def show_hidden(tree: HtmlElement) -> None:

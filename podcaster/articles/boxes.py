@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.body import name_story_box, show_hidden
+from podcaster.articles.body import name_paragraphs, name_story_box, show_hidden
 from podcaster.articles.leads import is_of_page
 from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, long_words, word_count
@@ -19,8 +19,8 @@ from podcaster.articles.story_box import (
     ENOUGH,
     ENTRIES,
     gather_story,
+    keep_first_story,
     lift_boxes,
-    name_paragraphs,
     story_box,
     take_behind_story,
 )
@@ -67,18 +67,6 @@ def arrange(tree: HtmlElement) -> list[HtmlElement]:
     show_hidden(tree)
     name_story_box(tree)
     return behind
-
-
-def keep_first_story(tree: HtmlElement) -> None:
-    """Drop the stories that a page shows below its own, each an `<article>` with its headline."""
-    stories = [
-        article
-        for article in tree.iter("article")
-        if article.find(".//h1") is not None and sum(map(_is_told, article.iter("p"))) >= FEWEST
-    ]
-    outer = [one for one in stories if not any(above in stories for above in one.iterancestors())]
-    for other in outer[1:]:
-        other.drop_tree()
 
 
 def unwrap_sections(tree: HtmlElement) -> None:
@@ -323,16 +311,31 @@ def _is_told(paragraph: HtmlElement) -> bool:
 
 
 def _boxes_of_a_kind(tree: HtmlElement) -> dict[tuple[str, str], list[HtmlElement]]:
-    """Elements with the same tag and class that hold prose themselves."""
+    """Elements with the same tag and class that hold prose themselves.
+
+    Those of one paragraph count before the first of several, if no headline stands between.
+    """
     paragraphs: Counter[HtmlElement] = Counter()
     for paragraph in tree.iter("p"):
         box = paragraph.getparent()
         if box.tag in ("div", "section") and box.get("class"):
             paragraphs[box] += len(line_of(paragraph)) >= ENOUGH
     kinds: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+    small: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for box, count in paragraphs.items():
+        kind = box.tag, box.get("class")
         if count >= FEWEST and not _has_linked_head(box):
-            kinds[box.tag, box.get("class")].append(box)
+            kinds[kind].append(box)
+        elif count and not kinds[kind] and box.find(".//a") is None:
+            small[kind].append(box)
+    for kind, boxes in kinds.items():
+        beside = set(boxes[0].itersiblings(preceding=True)) if boxes and small[kind] else ()
+        first = [box for box in small[kind] if box in beside and not is_of_page(text_of(box))]
+        if first and not any(
+            one.find(".//h1") is not None or one.tag == "h1"
+            for one in (boxes[0], *first[0].itersiblings())
+        ):
+            kinds[kind] = [*first, *boxes]
     return {kind: boxes for kind, boxes in kinds.items() if len(boxes) > 1}
 
 

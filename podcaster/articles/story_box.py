@@ -1,8 +1,7 @@
 """The box of a page that holds its story, and what follows it."""
 
-import itertools
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
@@ -29,8 +28,8 @@ BEHIND = 0.33
 """Share of a story's prose; with more after a box, it is not the story's box."""
 
 
-FEWEST, FEWEST_BOXES = 2, 3
-"""The fewest long paragraphs of the main box, and boxes of a kind that are paragraphs."""
+FEWEST = 2
+"""The fewest long paragraphs of the main box."""
 SHARED, MANY = 2, 6
 """Long words that a part has in common with its story, and when it speaks of readers."""
 SHORTEST = 40
@@ -73,26 +72,6 @@ def prose_in(tree: HtmlElement) -> tuple[Counter[HtmlElement], int]:
         for box in first.iterancestors("div", "section", "article", "main", "body", "td"):
             sizes[box] += characters
     return sizes, sum(characters for _, characters in prose.values())
-
-
-def name_paragraphs(tree: HtmlElement) -> None:
-    """Make paragraphs of boxes of one kind that hold a sentence each, where a page has no others.
-
-    Site builders and books write so; extractors run such boxes into one.
-    """
-    long = (characters for p in tree.iter("p") if (characters := size(p)) >= ENOUGH)
-    if any(told >= ENOUGH * FEWEST_BOXES for told in itertools.accumulate(long)):
-        return
-    kinds: dict[tuple[str, str, str], list[HtmlElement]] = defaultdict(list)
-    for box in tree.iter("div"):
-        if not holds_blocks(box) and next(box.iter("button", "img", "form"), None) is None:
-            kinds[kind_of(box)].append(box)
-    for boxes in kinds.values():
-        texts = [text for box in boxes if (text := line_of(box))]
-        prose = [text for text in texts if len(text) >= ENOUGH and ends_sentence(text)]
-        if len(prose) >= FEWEST_BOXES and 2 * len(prose) >= len(texts):
-            for box in boxes:
-                box.tag = "p"
 
 
 def take_behind_story(tree: HtmlElement) -> list[HtmlElement]:
@@ -348,3 +327,16 @@ def lift_boxes(tree: HtmlElement) -> None:
             elif last is not paragraph:
                 last.append(child)
         last.tail = tail
+
+
+def keep_first_story(tree: HtmlElement) -> None:
+    """Drop the stories that a page shows below its own, each an `<article>` with its headline."""
+    stories = [
+        article
+        for article in tree.iter("article")
+        if article.find(".//h1") is not None
+        and sum(size(p) >= ENOUGH for p in article.iter("p")) >= FEWEST
+    ]
+    outer = [one for one in stories if not any(above in stories for above in one.iterancestors())]
+    for other in outer[1:]:
+        other.drop_tree()

@@ -287,3 +287,36 @@ def test_a_heading_stands_over_its_part_where_each_has_a_box_around_both() -> No
     )
     story = article_from_html(f"<body><h1>Crane falls</h1><div>{boxes}</div></body>")
     assert story.paragraphs == (*more, *parts[0], *parts[1])
+
+
+def test_boxes_of_one_kind_keep_the_order_of_the_page() -> None:
+    told = [f"The harbour was closed on day {n}, and three ships waited outside until the evening."
+            for n in range(1, 9)]  # fmt: skip
+    for sizes in ((1, 1, 3, 3), (1, 3, 4), (1, 2, 1, 4), (2, 1, 1, 4), (1, 7)):
+        rest = iter(told)
+        boxes = "".join(
+            f"<div class=story>{''.join(f'<p>{next(rest)}</p>' for _ in range(size))}</div>"
+            for size in sizes
+        )
+        page = f"<html><body><main><h1>Crane falls</h1><div>{boxes}</div></main></body></html>"
+        assert article_from_html(page).paragraphs == tuple(told), sizes
+    beside = "<div class=story><p>We use cookies to show you what you want to read here.</p></div>"
+    page = f"<html><body><main>{beside}<h1>Crane falls</h1>{boxes}</main></body></html>"
+    assert article_from_html(page).paragraphs == tuple(told)
+
+
+def test_a_heading_and_a_quotation_between_paragraphs_that_are_boxes() -> None:
+    told = [f"<div class=p>The harbour was closed on day {n}, and three ships waited outside.</div>"
+            for n in range(1, 7)]  # fmt: skip
+    inside = {
+        "<div class=sub>A long night</div>": "A long night",
+        "<div class=quote>“We rowed out at four.”</div>": "“We rowed out at four.”",
+        "<div class=ad>Advertisement</div>": "",
+        "<div class=share><a href=/x>Share the harbour</a></div>": "",
+        "<div class=caption>The crane at dawn.</div>": "",
+    }
+    for box, text in inside.items():
+        body = "".join((*told[:3], box, *told[3:]))
+        read = article_from_html(f"<html><body><div><h1>Crane falls</h1>{body}</div></body></html>")
+        assert len(read.paragraphs) == 6 + bool(text), box
+        assert not text or read.paragraphs[3] == text
