@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from podcaster.languages import around_stories
+
 LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "fi", "cs", "sk", "hu", "ro",
     "hr", "sl", "lt", "lv", "et", "tr", "el", "ru", "uk", "bg", "ca", "id",
@@ -250,3 +252,48 @@ def _months(language: str) -> dict[str, int]:
                 names.setdefault(name.casefold().rstrip("."), number)
                 names.setdefault(name.casefold().rstrip(".")[:3], number)
     return names
+
+
+MONTH = (
+    r"(?:jan(?:uary|uar[iy]?|v)?|feb(?:ruary|ruar[i]?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust(?:us|i)?)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?"
+    r"|jänner|märz|mai|juni|juli|janvier|févr?(?:ier)?|mars|avr(?:il)?|juin|juil(?:let)?|août"
+    r"|septembre|octobre|novembre|décembre|enero|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?"
+    r"|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio"
+    r"|settembre|ottobre|dicembre|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|outubro"
+    r"|novembro|dezembro|maart|mrt|mei|maj|marts|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca"
+    r"|sierpnia|września|października|listopada|grudnia)\.?"
+)
+WEEKDAY = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di"
+    r"|dimanche|lunes|martes|miércoles|jueves|viernes|s[áa]bado|domingo"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)-feira"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|poniedziałek|wtorek|środa|czwartek|piątek|sobota"
+    r"|niedziela|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør)dag"
+)
+DATE_WORDS = (
+    rf"{MONTH}|{WEEKDAY}|"
+    r"am|pm|a\.m\.?|p\.m\.?|[a-z]{1,4}t|(?:gmt|utc)(?:[+−-]\d{1,2})?|at|on|of|published|updated|posted|original|first"
+    r"|last|modified|date|time|ago|hours?|minutes?|mins?|days?|weeks?|months?|hrs?|yesterday|today"
+    r"|the|by|read|min|uhr|um|de|den|stand|le|il|el|à|alle|ore|heures?|a las|às|horas|op|om|uur|kl"
+    r"|o|godz|h"
+)
+FIGURES = r"(?<![\d.])\d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?![\d.]\d)"
+DATE = rf"(?=.*(?:\b{MONTH}(?:\W|$)|\d{{4}}-\d\d|{FIGURES}|\d \w+ ago\b))"
+"""What a line that is only a date has: a month, three figures, or an age."""
+NUMERAL = r"\d+(?:st|nd|rd|th|er|º|am|pm|h\d\d|h)?"
+
+
+def is_date_only(text: str) -> bool:
+    """Whether a line is nothing but a date, with what pages say before it."""
+    return _date_only().fullmatch(text.lower()) is not None
+
+
+@functools.cache
+def _date_only() -> re.Pattern[str]:
+    said = f"{around_stories('dated')}|{around_stories('updated')}"
+    words = rf"(?:{DATE_WORDS}|(?:{said})\w*|{NUMERAL})"
+    word = rf"{words}(?:[\s,.:/|•·()\[\]–—-]+|$)"
+    # Few lines begin as one: most others need not be searched for a date.
+    return re.compile(rf"(?=\D*\d)(?={word}){DATE}(?>{word})+")

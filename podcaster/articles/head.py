@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from podcaster.articles.bylines import PARTED, is_person, mend_names, names_first, names_in_line
-from podcaster.articles.dates import read_date
+from podcaster.articles.dates import is_date_only, read_date
 from podcaster.articles.lines.captions import WIRES, is_caption
-from podcaster.articles.lines.furniture import any_of, is_date_only, is_furniture
+from podcaster.articles.lines.furniture import any_of, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count
 from podcaster.articles.mend import FULL_STOP
 from podcaster.languages.sentences import split_sentences

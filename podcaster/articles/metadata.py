@@ -13,9 +13,9 @@ from lxml.html import HtmlElement
 from podcaster import languages
 from podcaster.articles import bylines
 from podcaster.articles.body import found_date
-from podcaster.articles.dates import is_day_first, is_month, read_date
+from podcaster.articles.dates import is_date_only, is_day_first, is_month, read_date
 from podcaster.articles.headline import find_headline
-from podcaster.articles.lines.furniture import any_of, is_date_only
+from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import ends_sentence
 from podcaster.articles.markup import size, text_of
 from podcaster.articles.mend import cleaned

@@ -280,6 +280,30 @@ NO_FIRMS = [
 ]
 
 
+WRITERS = [
+    ("Ole Vik is a reporter at the Lindby Post, where he covers ports.",),
+    ("Ole Vik ist Redakteur im Ressort Wirtschaft und schreibt über Häfen.",),
+    ("About the author", "Ole Vik has covered ports since 2012."),
+    ("Über den Autor: Ole Vik schreibt seit 2012 für uns.",),
+    ("À propos de l'auteur", "Ole Vik écrit sur les ports."),
+    ("Sobre el autor", "Ole Vik escribe sobre puertos."),
+    ("Om författaren", "Ole Vik skriver om hamnar."),
+]
+NO_WRITERS = [
+    "Jane Holt is a doctor at the hospital, where the sailor was taken.",
+    "Jane Holt is an author of the study of the wind.",
+    "About the author nothing is known, the mayor said.",
+    "Sobre el autor del plan no se sabe nada.",
+]
+
+
+def test_who_the_author_is_ends_a_story() -> None:
+    for lines in WRITERS:
+        assert article_from_text(text("Crane falls", *STORY, *lines)).paragraphs == STORY
+    for line in NO_WRITERS:
+        assert article_from_text(text("Crane falls", *STORY, line)).paragraphs == (*STORY, line)
+
+
 def test_a_press_release_ends_where_it_presents_its_firm() -> None:
     for lines in FIRMS:
         assert article_from_text(text("Crane falls", *STORY, *lines)).paragraphs == STORY

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from podcaster.articles.lines.furniture import FEWEST_BEFORE, MONTH, any_of, is_furniture
+from podcaster.articles.dates import MONTH
+from podcaster.articles.lines.furniture import FEWEST_BEFORE, any_of, is_furniture
 from podcaster.articles.lines.prose import (
     LONGEST_ENTRY,
     STOPS,

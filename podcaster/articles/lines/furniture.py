@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from podcaster.articles.dates import is_date_only
 from podcaster.articles.lines.prose import (
     bare,
     ends_sentence,
@@ -74,36 +75,6 @@ BYLINE = re.compile(
     """,
     re.VERBOSE,
 )
-MONTH = (
-    r"(?:jan(?:uary|uar[iy]?|v)?|feb(?:ruary|ruar[i]?)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust(?:us|i)?)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?"
-    r"|jänner|märz|mai|juni|juli|janvier|févr?(?:ier)?|mars|avr(?:il)?|juin|juil(?:let)?|août"
-    r"|septembre|octobre|novembre|décembre|enero|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?"
-    r"|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio"
-    r"|settembre|ottobre|dicembre|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|outubro"
-    r"|novembro|dezembro|maart|mrt|mei|maj|marts|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca"
-    r"|sierpnia|września|października|listopada|grudnia)\.?"
-)
-WEEKDAY = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di"
-    r"|dimanche|lunes|martes|miércoles|jueves|viernes|s[áa]bado|domingo"
-    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)-feira"
-    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|poniedziałek|wtorek|środa|czwartek|piątek|sobota"
-    r"|niedziela|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør)dag"
-)
-DATE_WORDS = (
-    rf"{MONTH}|{WEEKDAY}|"
-    r"am|pm|a\.m\.?|p\.m\.?|[a-z]{1,4}t|(?:gmt|utc)(?:[+−-]\d{1,2})?|at|on|of|published|updated|posted|original|first"
-    r"|last|modified|date|time|ago|hours?|minutes?|mins?|days?|weeks?|months?|hrs?|yesterday|today"
-    r"|the|by|read|min|uhr|um|de|den|stand|le|il|el|à|alle|ore|heures?|a las|às|horas|op|om|uur|kl"
-    r"|o|godz|h"
-)
-FIGURES = r"(?<![\d.])\d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?![\d.]\d)"
-DATE = rf"(?=.*(?:\b{MONTH}(?:\W|$)|\d{{4}}-\d\d|{FIGURES}|\d \w+ ago\b))"
-"""What a line that is only a date has: a month, three figures, or an age."""
-NUMERAL = r"\d+(?:st|nd|rd|th|er|º|am|pm|h\d\d|h)?"
-
 ADDRESS_ONLY = re.compile(
     r"""
       (?:https?://|www\.)\S+ | \S+@\S+\.\w+ | @\w+ | \#\w+(?:[\s,]+\#\w+)*
@@ -130,20 +101,6 @@ def any_of(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
     Measured: to read and compile all kinds takes 60 ms, which an import need not wait for.
     """
     return re.compile(f"{before}(?:{by_letters(around_stories(kind))}){after}", re.IGNORECASE)
-
-
-def is_date_only(text: str) -> bool:
-    """Whether a line is nothing but a date, with what pages say before it."""
-    return _date_only().fullmatch(text.lower()) is not None
-
-
-@cache
-def _date_only() -> re.Pattern[str]:
-    said = f"{around_stories('dated')}|{around_stories('updated')}"
-    words = rf"(?:{DATE_WORDS}|(?:{said})\w*|{NUMERAL})"
-    word = rf"{words}(?:[\s,.:/|•·()\[\]–—-]+|$)"
-    # Few lines begin as one: most others need not be searched for a date.
-    return re.compile(rf"(?=\D*\d)(?={word}){DATE}(?>{word})+")
 
 
 @cache
@@ -277,8 +234,10 @@ NAMED = (
     r" (?:\S+ ){0,3}?"
 )
 PAPER = (
-    r"(?: (?:(?:for|at|with|of|bei|beim|für|der|des|chez|pour|du|de|au|para|del|per|dell[ao]?|do|da"
-    r"|voor|van|bij|på|ved|hos)\b|[A-ZÀ-Þ])[^,;]*)?[.!]?$"
+    r"(?: (?:(?:for|at|with|of|bei|beim|für|im|der|des|chez|pour|du|de|au|para|del|per|dell[ao]?|do"
+    r"|da|voor|van|bij|på|ved|hos)\b|[A-ZÀ-Þ])[^,;]*"
+    r"(?:,? (?:who (?:covers|writes|reports)|where|covering|und|où|donde|dove|waar) .*)?)?"
+    r"(?: based in .*)?[.!]?$"
 )
 """So begins who presents somebody, and so ends for which paper the writer works."""
 FEWEST_BEFORE, LAST = 3, 2
@@ -307,11 +266,7 @@ def _presents_writer(text: str, before: str) -> bool:
 
 
 FIRM = re.compile(
-    r"""
-    \b(?: Inc | Ltd | LLC | Corp(?:oration)? | GmbH | AG | SE | SAS? | S\.A | S\.?p\.?A | AB | A/S
-        | ASA | Oyj? | B\.?V | N\.?V | plc | PLC )\W*$
-    """,
-    re.VERBOSE,
+    r"\b(?:Inc|Ltd|LLC|Corp|GmbH|AG|SE|SAS?|S\.A|S\.?p\.?A|AB|A/S|ASA|Oyj?|[BN]\.?V|plc|PLC)\W*$"
 )
 MARK = re.compile(r"[®™]|\((?:NASDAQ|NYSE|LSE|OTC\w*|TSXV?|ASX)\b", re.IGNORECASE)
 """What the name of a firm has."""
@@ -320,15 +275,17 @@ PRESENTS = re.compile(
     r"\b(?:is|are|ist|sind|est|sont|es|son|è|sono|zijn|är|er|é|são|jest)"
     r" (?:an?|the|one|eine?r?|der|die|das|une?|l[ae]?|el|uno|una|een|ett?|en|uma?|o)\b"
 )
-NAME_SIZE, NAMED_WITHIN, MOST_ON_FIRM = 8, 60, 0.34
-"""Words of a firm's name, characters of a paragraph that begins with it, and share of a story."""
+NAME_SIZE, NAMED_WITHIN, MOST_ON_FIRM, MOST_ON_WRITER = 8, 60, 0.34, 3
+"""Words of its name, characters of a paragraph that begins so, share of a story, and blocks."""
 
 
 def without_firm(story: list[Block]) -> list[Block]:
-    """Leave out the end of a press release: "About Example Inc.", and all that follows it."""
+    """Leave out "About Example Inc.", or "About the author", and all that follows it at the end."""
     texts = [block.text for block in story]
-    for place in range(FEWEST_BEFORE, len(story) - 1):
-        label = _about().fullmatch(bare(texts[place]))
+    for place in range(FEWEST_BEFORE, len(story)):
+        if place >= len(story) - MOST_ON_WRITER and _on_writer().match(texts[place]):
+            return story[:place]
+        label = _about().fullmatch(bare(texts[place])) if place + 1 < len(story) else None
         if label is None or word_count(label[1]) > NAME_SIZE:
             continue
         before, behind = (sum(map(word_count, part)) for part in (texts[:place], texts[place:]))
@@ -350,6 +307,14 @@ def _is_over_section(story: Sequence[Block], place: int) -> bool:
     text = story[place].text
     is_head = word_count(text) <= NAME_SIZE and not ends_sentence(text)
     return is_head and is_prose(story[place + 1].text) and not _about().fullmatch(bare(text))
+
+
+@cache
+def _on_writer() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:{around_stories('about')}) ?(?:{around_stories('writers')})\w*(?:\W*$|:)",
+        re.IGNORECASE,
+    )
 
 
 @cache

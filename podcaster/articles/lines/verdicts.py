@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
+from podcaster.articles.dates import MONTH, is_date_only
 from podcaster.articles.lines.captions import is_caption, leave_out_comments, names_author
 from podcaster.articles.lines.furniture import (
-    MONTH,
     SENTENCES,
     any_of,
-    is_date_only,
     is_furniture,
     is_glued,
     opens_list,
