@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.dates import read_date
 from podcaster.articles.leads import is_of_page
+from podcaster.articles.lines import may_say_nothing
 from podcaster.articles.lines.captions import is_credit
 from podcaster.articles.lines.prose import QUOTES, ends_sentence, word_count
 from podcaster.articles.markup import line_of, size, text_of
@@ -79,15 +80,16 @@ def found_date(tree: HtmlElement, url: str | None) -> datetime | None:
 
 
 def short_sentences(tree: HtmlElement) -> frozenset[str]:
-    """Paragraphs of a few words that have the tags and the names of the story's paragraphs."""
+    """Sentences of a few words in paragraphs with the tags and the names of the story's."""
     short = [
         (one, text)
         for one in tree.iter("p", "div")
-        if one.find(".//a") is None
-        and size(one) < ENOUGH
-        and (text := line_of(one)).endswith((".", "”", "»", "“"))
+        if not holds_blocks(one)
+        and len(text := line_of(one)) < ENOUGH
+        and text.endswith((".", "”", "»", "“"))
+        and may_say_nothing(text)
         and not is_credit(text.rstrip("."))
-        and not holds_blocks(one)
+        and one.find(".//a") is None
     ]
     kinds = Counter(map(kind_of, prose_of(tree))) if short else {}
     return frozenset(text for one, text in short if kinds.get(kind_of(one), 0) > 1)

@@ -126,7 +126,7 @@ def _without_ends(story: list[Block], *, is_page: bool, ends: Collection[str]) -
     )
     story = above if is_page and not is_list else story
     first: dict[str, int] = {}
-    for place, block in enumerate(story if story and _may_say_nothing(story[-1].text) else ()):
+    for place, block in enumerate(story if story and may_say_nothing(story[-1].text) else ()):
         for word in key_words(block.text):
             first.setdefault(word, place)
     before = [0, *accumulate(word_count(block.text) for block in story)]
@@ -135,14 +135,15 @@ def _without_ends(story: list[Block], *, is_page: bool, ends: Collection[str]) -
         end > 1
         and before[end - 1] >= SHORTEST_STORY
         and not (_is_row(story[end - 1]) or story[end - 1].text in ends)
-        and _may_say_nothing(line := story[end - 1].text)
+        and may_say_nothing(line := story[end - 1].text)
         and all(first[word] == end - 1 for word in key_words(line))
     ):
         end -= 1
     return story[:end]
 
 
-def _may_say_nothing(line: str) -> bool:
+def may_say_nothing(line: str) -> bool:
+    """Whether a line has but a few words, and no sentence that tells anything."""
     if word_count(line) > LONGEST_END or line[:1] in QUOTES or CJK.search(line):
         return False
     told = END_BRACKET.sub("", line)
