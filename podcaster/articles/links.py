@@ -34,7 +34,7 @@ def drop_links(tree: HtmlElement) -> None:
         if _is_list_of_links(element):
             drop_announcer(element)
             drop(element)
-    for element in list(tree.iter("p", "li")):
+    for element in filter(_has_link, list(tree.iter("p", "li"))):
         is_aside = element.tag == "p" and (_is_promotion(element) or _is_in_brackets(element))
         if is_aside or _is_labelled_link(element):
             drop(element)
@@ -92,8 +92,6 @@ def _is_announced(element: HtmlElement) -> bool:
 
 def _is_promotion(element: HtmlElement) -> bool:
     """A paragraph that is a link, and no sentence ("READ MORE: …") or in capitals alone."""
-    if not _has_link(element):
-        return False
     total, linked = _linked(element)
     text = text_of(element)
     if linked == total and text.isupper() and text.strip().count(" ") >= 3:

@@ -224,7 +224,7 @@ def _append(box: HtmlElement, part: HtmlElement, *, is_next: bool) -> None:
 
 def _has_own_prose(box: HtmlElement) -> bool:
     """Whether most of a box's prose is in paragraphs that stand in no smaller box."""
-    prose = {one: size(one) for one in box.iter("p") if size(one) >= ENOUGH}
+    prose = {one: told for one in box.iter("p") if (told := size(one)) >= ENOUGH}
     own = [characters for one, characters in prose.items() if one.getparent() is box]
     is_box = box.tag in ("div", "section", "article", "main")
     return is_box and len(own) >= FEWEST and sum(own) >= MOST * sum(prose.values())

@@ -28,7 +28,6 @@ STAMP_WORDS = 9
 FEWEST_WORDS = 7
 """The fewest words of a sentence in which a phrase of pages needs a second sign."""
 SENTENCES = re.compile(r"(?<=[^\W\d_][.!?])[\"”’]? (?=[^\W\d_a-zß-ÿ])")
-FEWEST_SENTENCES = 3
 FEWEST_BARS = 3
 """With as many vertical bars, a line is a row of links."""
 MOST_BLANKS = 6
@@ -138,7 +137,7 @@ def _has_words_of_furniture(text: str) -> bool:
         or (_is_label(line, words) and not _is_answer(text, words))
         or (
             _has_words_of_pages(line, words)
-            and (speaks_to_reader(text) or not _is_sentence(text, words))
+            and (speaks_to_reader(text) or words < FEWEST_WORDS or not ends_sentence(text))
         )
         or (words <= ANYWHERE_WORDS and RIGHTS.match(text) is not None)
         or bool(any_of("notices").match(line))
@@ -161,11 +160,6 @@ def _has_words_of_pages(line: str, words: int) -> bool:
         or (words <= ANYWHERE_WORDS and bool(phrase.search(lower) or COPYRIGHT.search(line)))
         or (words <= LEGAL_WORDS and bool(any_of_lower("legal", r"\W").search(lower)))
     )
-
-
-def _is_sentence(text: str, words: int) -> bool:
-    """Whether it may be of the story, despite any phrase in it."""
-    return words >= FEWEST_WORDS and ends_sentence(text)
 
 
 def speaks_to_reader(text: str) -> bool:
