@@ -31,7 +31,10 @@ FORM = re.compile(r"\s*\(?\s*\.//\*(\[(?:(?!\(\.//).)*?\])\s*\)?\s*(?:\[1\])?\s*
 OF_OTHERS = re.compile(r"(?<!self)::|\.\.|position|last\(")
 """A condition that asks more than the tag and the attributes of the element itself."""
 TRANSLATED = re.compile(r"translate\([^()]*\)")
-NO_LETTERS = re.compile(r"\[[^\]]*\]|.[?*]|[\^$\\().:!]")
+BAR = re.compile(r"\|(?![^()]*\))")
+"""Between the alternatives of a regular expression."""
+CHOICE = re.compile(r"(?:\(\?:(?P<forms>[^()]*)\)|\[(?:\w{1,3}|-_)\]|[\w-](?=\?))(?P<none>\??)")
+NO_LETTERS = re.compile(r"\[[^\]]*\]\??|.[?*]|[\^$\\().:!]")
 """Marks of a regular expression between letters that every match contains."""
 
 
@@ -163,13 +166,25 @@ def _words(path: str) -> set[str]:
     """Words in lower case of which each class or id that an XPath finds has one."""
     literals = re.findall(r"'([^']*)'", TRANSLATED.sub("", path))
     # One letter alone is a flag.
+    alternatives = (part for one in literals if len(one) > 1 for part in BAR.split(one))
     parts = (
         part
-        for literal in literals
-        if len(literal) > 1
-        for part in NO_LETTERS.sub("\0", literal).split("|")
+        for one in alternatives
+        for form in _forms(one)
+        for part in NO_LETTERS.sub("\0", form).split("|")
     )
     return {max(part.split("\0"), key=len).lower() for part in parts} - {""}
+
+
+def _forms(pattern: str) -> list[str]:
+    """`bread-?crumb` is `bread-crumb` or `breadcrumb`: whole names are rarer than their parts."""
+    choice = CHOICE.search(pattern)
+    if choice is None:
+        return [pattern]
+    among = (choice["forms"] or "").split("|") if "(" in choice[0] else [*choice[0].strip("[]?")]
+    among += [""] if choice["none"] else []
+    before, behind = pattern[: choice.start()], pattern[choice.end() :]
+    return [form for one in among for form in _forms(f"{before}{one}{behind}")]
 
 
 _rule = cache(_Rule)
