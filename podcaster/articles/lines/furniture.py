@@ -111,10 +111,7 @@ def services(*, own: bool = False) -> re.Pattern[str]:
 
 @cache
 def any_of_lower(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
-    """The same for a line in lower case: a quarter of the time.
-
-    With `\\W` before it, in a line that begins with a blank, it takes half of that with `\\b`.
-    """
+    """The same for a line in lower case; behind a blank, for `\\W` in place of `\\b` before it."""
     return re.compile(f"{before}(?:{by_letters(around_stories(kind))}){after}")
 
 
