@@ -32,6 +32,7 @@ __all__ = [
     "short_months",
     "short_weekdays",
     "spoken_date",
+    "tools_by_language",
     "weekday_name",
     "written_date",
 ]
@@ -149,6 +150,20 @@ def _number(value: int, language: str, kind: str) -> str:
 def around_stories(kind: str) -> str:
     """The patterns of one field of `Furniture` in all languages, as one pattern's alternatives."""
     return _alternatives("articles", kind)
+
+
+@cache
+def tools_by_language() -> tuple[tuple[str, str], ...]:
+    """The words of tools and those beside them, as alternatives, language by language."""
+    sections = (language_file(tag).articles for tag in known())
+    return tuple(
+        (
+            "|".join(each.tools.split("\n")).strip("|"),
+            "|".join(each.beside_tools.split("\n")).strip("|"),
+        )
+        for each in sections
+        if each is not None and each.tools
+    )
 
 
 @cache

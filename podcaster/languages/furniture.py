@@ -11,6 +11,10 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     buttons: str = ""
     """Furniture if it is the whole line."""
+    tools: str = ""
+    """Words of what a page's tools do, in lower case: "print", "newsletter"."""
+    beside_tools: str = ""
+    """Words that stand beside them in a label, in lower case; a label has no others."""
     openings: str = ""
     """Furniture if a short line begins with it."""
     phrases: str = ""

@@ -21,14 +21,23 @@ def told(language: str, line: str) -> tuple[str, ...]:
 def test_calls_and_notices_are_left_out(language: str) -> None:
     table = TABLES[language]
     story = tuple(table["story"].splitlines())
-    assert [line for line in table["calls"].splitlines() if told(language, line) != story] == []
+    lines = (*table["calls"].splitlines(), *table["labels"].splitlines())
+    assert [line for line in lines if told(language, line) != story] == []
 
 
 @pytest.mark.parametrize("language", TABLES)
 def test_sentences_with_the_same_words_stay(language: str) -> None:
     table = TABLES[language]
     most = len(table["story"].splitlines())
-    assert [line for line in table["told"].splitlines() if len(told(language, line)) <= most] == []
+    lines = (*table["told"].splitlines(), *table["headings"].splitlines())
+    assert [line for line in lines if len(told(language, line)) <= most] == []
+
+
+def test_a_label_is_a_heading_where_the_story_speaks_of_it() -> None:
+    first, second, *others = TABLES["de"]["story"].splitlines()
+    story = (first, f"{second} Kommentare gab es viele.", "Alle Kommentare", *others)
+    body = "".join(f"<p>{text}</p>" for text in story)
+    assert article_from_html(f"<article>{body}</article>").paragraphs == story
 
 
 def test_what_the_story_speaks_of_is_no_offer() -> None:

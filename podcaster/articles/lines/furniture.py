@@ -16,7 +16,7 @@ from podcaster.articles.lines.prose import (
     unquoted,
     word_count,
 )
-from podcaster.languages import around_stories, by_letters
+from podcaster.languages import around_stories, by_letters, tools_by_language
 from podcaster.model import Block
 
 WHOLE_WORDS = 12
@@ -91,6 +91,7 @@ NETWORK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Where a story can be shared."""
+NETWORKS = "facebook|twitter|x|whatsapp|linkedin|pinterest|telegram|instagram|youtube|google"
 
 
 @cache
@@ -107,6 +108,16 @@ def services(*, own: bool = False) -> re.Pattern[str]:
     """What sites offer, or call their own, in a line in lower case: "our daily newsletter"."""
     our = rf"(?:{by_letters(around_stories('our'))}) (?:[\w-]+ ){{0,2}}" if own else ""
     return re.compile(rf"\b{our}(?:{by_letters(around_stories('services'))})\b")
+
+
+@cache
+def tool_label() -> re.Pattern[str]:
+    """A line of nothing but words of tools, in one language and in lower case."""
+    labels = (
+        rf"(?=.*\b(?:{tools})\b)(?>(?:{tools}|{beside}|\d+|{NETWORKS})(?:\W+|$))+"
+        for tools, beside in tools_by_language()
+    )
+    return re.compile("|".join(labels))
 
 
 @cache

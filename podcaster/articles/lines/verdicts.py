@@ -10,11 +10,13 @@ from podcaster.articles.lines.captions import is_caption, leave_out_comments, na
 from podcaster.articles.lines.furniture import (
     SENTENCES,
     any_of,
+    any_of_lower,
     is_furniture,
     is_glued,
     opens_list,
     services,
     speaks_to_reader,
+    tool_label,
 )
 from podcaster.articles.lines.prose import (
     MOST_SHARED,
@@ -45,8 +47,8 @@ FEWEST_REFRAINS = 3
 FEWEST_BESIDE = 5
 COUNTER = re.compile(r"\(?(\d{1,3}) ?(?:/|of|von|de|di|sur) ?(\d{1,3})\b")
 """The beginning of the text under a slide."""
-LONGEST_CALL, STEM = 26, 5
-"""Words of a call, and letters by which two of its nouns are the same."""
+LONGEST_CALL, LONGEST_TOOL, STEM = 26, 7, 5
+"""Words of a call and of a label of tools; letters by which two words are the same."""
 CLAUSES = re.compile(r"(?<=[.!?:]) ")
 HEADLINE_WORDS = 6
 """Words; a longer line in title case is the title of another story, not a subheading."""
@@ -277,19 +279,34 @@ def _leave_out_teasers(blocks: Sequence[Block], belongs: list[bool]) -> None:
 
 
 def _leave_out_calls(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """Calls for what sites offer, unless the story speaks of it: "Get our app"."""
-    calls: dict[int, set[str]] = {}
+    """Calls for what sites offer and labels of tools, unless the story speaks of it."""
+    offers: dict[int, list[str]] = {}
     told: list[str] = []
     for place, block in enumerate(blocks):
-        line = block.text.lower()
-        offers = services().findall(line) if word_count(line) <= LONGEST_CALL else ()
-        if offers and not is_reported(block.text) and _is_call(block.text):
-            calls[place] = {offer[:STEM] for offer in offers}
+        found = _offers(block.text)
+        if found:
+            offers[place] = found
         elif belongs[place]:
-            told.append(line)
-    known = {offer[:STEM] for offer in services().findall(" ".join(told))} if calls else set()
-    for place, stems in calls.items():
-        belongs[place] &= not stems.isdisjoint(known)
+            told.append(block.text.lower())
+    known = {noun[:STEM] for noun in _nouns(" ".join(told))} if offers else set()
+    for place, found in offers.items():
+        belongs[place] &= any(word[:STEM] in known for word in found)
+
+
+def _nouns(line: str) -> list[str]:
+    tools: list[str] = any_of_lower("tools", r"\b", r"\b").findall(line)
+    return [*services().findall(line), *tools]
+
+
+def _offers(text: str) -> list[str]:
+    """The nouns of a call, "Get our app", or of a label of tools, "Leave a comment"."""
+    words, line = word_count(text), text.lower()
+    if words > LONGEST_CALL:
+        return []
+    if words <= LONGEST_TOOL and not ends_sentence(text) and tool_label().fullmatch(bare(line)):
+        return _nouns(line)
+    found: list[str] = services().findall(line)
+    return found if found and not is_reported(text) and _is_call(text) else []
 
 
 def _is_call(text: str) -> bool:
