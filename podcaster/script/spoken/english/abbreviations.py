@@ -51,22 +51,18 @@ IN_MONTH = re.compile(
     r"""
     \b(?P<before>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate
     |[Mm]id|[Oo]f|[Tt]o|through|[Dd]uring)(?P<gap>[ -])
-    (?P<month>Jan|Feb|Aug|Sept?|Oct|Nov|Dec|(?:Mar|Apr|Jun|Jul)(?!\ (?:[A-Z]|del\b)))(?![\w.'-])
+    (?P<month>Jan|Feb|Aug|Sept?|Oct|Nov|Dec|(?:Mar|Apr|Jun|Jul)(?!\ (?:[A-Z][a-z]|del\b)))
+    (?![\w.'-])
     """,
     re.VERBOSE,
 )
-MONTHS = {short: month_name(short) for short in words("Jan Feb Aug Sept Sep Oct Nov Dec")}
+MONTHS = words("Jan Feb Aug Sept Sep Oct Nov Dec")
 MONTH_OF = re.compile(
     r"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?= (?:figures|sales|data|report"
     r"|results|meeting|elections?|exports|imports|payrolls|inflation|futures|retail|jobs)\b)"
 )
 """The Sept figures."""
-MONTHS_TOO = frozenset(("Mar", "Apr", "Jun", "Jul"))
-TO_MONTH = re.compile(
-    r"(?P<before>\b(?:January|February|March|April|May|June|July|August|(?:Sept|Octo|Nov|Dec)e?m?ber)"
-    r" to )(?P<month>Mar|Apr|Jun|Jul)\b(?P<dot>\.?)(?![\w'-])"
-)
-"""Short names that are words or names of people, too: January to Mar."""
+MONTHS_TOO = words("Mar Apr Jun Jul")
 LATIN = {"e.g": "for example", "i.e": "that is", "a.k.a": "also known as", "aka": "also known as",
          "et al": "et al", "cf": "compare", "viz": "namely", "N.B": "note",
          "p.a": "per annum", "b.i.d": "twice a day", "t.i.d": "three times a day",
@@ -243,8 +239,6 @@ def _months(text: str) -> str:
     if any(month in text for month in (*MONTHS, *MONTHS_TOO)):
         text = MONTH_OF.sub(lambda match: month_name(match["month"]), text)
         text = IN_MONTH.sub(_month, text)
-    if " to Mar" in text or " to Apr" in text or " to Ju" in text:
-        text = TO_MONTH.sub(_to_month, text)
     return text
 
 
@@ -312,8 +306,3 @@ def _follows_preposition(match: re.Match[str]) -> bool:
 
 def _month(match: re.Match[str]) -> str:
     return f"{match['before']}{match['gap']}{month_name(match['month'])}"
-
-
-def _to_month(match: re.Match[str]) -> str:
-    stop = full_stop(match) if match["dot"] else ""
-    return f"{match['before']}{month_name(match['month'])}{stop}"
