@@ -41,7 +41,7 @@ HOMES = {
 @functools.cache
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -79,7 +79,7 @@ def test_each_library_has_one_home() -> None:
 def test_no_name_is_given_twice_in_a_module() -> None:
     """The first user of a constant would get the value of the second."""
     for path in MODULES:
-        lines = ast.parse(path.read_text()).body
+        lines = ast.parse(path.read_text("utf-8")).body
         targets = [one for line in lines if isinstance(line, ast.Assign) for one in line.targets]
         nodes = [node for target in targets for node in ast.walk(target)]
         names = [

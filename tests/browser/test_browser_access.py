@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 from conftest import Visit
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 SCREENS = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},

@@ -5,7 +5,7 @@ from playwright.sync_api import Route, expect
 
 
 def test_it_is_a_readable_list(visit: Visit, newest):
-    text = (newest[0] / "feed.xml").read_text()
+    text = (newest[0] / "feed.xml").read_text("utf-8")
 
     def answer(route: Route) -> None:
         route.fulfill(body=text, content_type="application/xml")  # as most static servers do

@@ -69,7 +69,7 @@ def a_show(root: Path, program: str) -> Show:
 COUNTING = """
 import json, pathlib, sys
 log = pathlib.Path(__file__).with_name("calls")
-log.write_text(log.read_text() + "x" if log.exists() else "x")
+log.write_text(log.read_text("utf-8") + "x" if log.exists() else "x")
 article = json.load(sys.stdin)
 print("In short: " + article["paragraphs"][0])
 """
@@ -80,11 +80,11 @@ def test_the_same_article_is_written_once(tmp_path: Path) -> None:
     for _ in range(2):
         written = Writer(show).prepare(ARTICLE)
         assert written.paragraphs == (f"In short: {LEAD}",)
-    assert (tmp_path / "calls").read_text() == "x"
+    assert (tmp_path / "calls").read_text("utf-8") == "x"
     (kept,) = (ShowDir(show.root).state_folder / "writer").iterdir()
-    kept.write_text(kept.read_text().replace("31", "13"))
+    kept.write_text(kept.read_text("utf-8").replace("31", "13"))
     assert Writer(show).prepare(ARTICLE) == written
-    assert (tmp_path / "calls").read_text() == "xx", "a damaged answer was believed"
+    assert (tmp_path / "calls").read_text("utf-8") == "xx", "a damaged answer was believed"
 
 
 @pytest.mark.parametrize(

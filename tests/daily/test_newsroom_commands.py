@@ -198,11 +198,11 @@ def test_schedule(show: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "nothing is scheduled" in capsys.readouterr().out
     assert run(["schedule", "install", "--at", "05:30", "--days", "mon,Friday"]) == 0
     assert "next run:" in capsys.readouterr().out
-    assert f"at 05:30 in {ZONE} on Mon,Fri" in (tmp_path / "table").read_text()
+    assert f"at 05:30 in {ZONE} on Mon,Fri" in (tmp_path / "table").read_text("utf-8")
     assert run(["schedule", "show"]) == 0
     assert "podcaster daily" in capsys.readouterr().out
     assert run(["schedule", "remove"]) == 0
-    assert (tmp_path / "table").read_text() == ""
+    assert (tmp_path / "table").read_text("utf-8") == ""
     assert run(["schedule", "install", "--days", "someday"]) == 2
 
 
@@ -226,7 +226,7 @@ def test_a_dry_run_names_what_could_not_be_read(
 ) -> None:
     config = show / "podcaster.toml"
     dead = '[[sources]]\nname = "dead"\ninbox = "nowhere"\n'
-    both = config.read_text()
+    both = config.read_text("utf-8")
     config.write_text(f"{both}\n{dead}")
     assert run(["daily", "--dry-run"]) == 0
     assert "left out: dead: " in capsys.readouterr().err
@@ -243,7 +243,7 @@ def test_an_edition_edited_by_hand_is_the_day_s_edition(
     script = tmp_path / "edition.md"
     assert run(["daily", "--script", str(script)]) == 0
     assert "--edition daily" in capsys.readouterr().out
-    text = script.read_text()
+    text = script.read_text("utf-8")
     script.write_text(text.replace("Osterby Morning", "Osterby this Morning"))
     assert run(["daily", "--script", str(script)]) == 73, "edits were overwritten"
     assert run(["build", str(script), "--edition", "daily", "--workers", "1"]) == 0

@@ -126,7 +126,7 @@ def test_a_correction_speaks_the_show_s_language(
     root = tmp_path / "show"
     _, before, items = an_edition(site, root)
     config = root / "podcaster.toml"
-    config.write_text(config.read_text().replace('"en-GB"', '"de-DE"') + script)
+    config.write_text(config.read_text("utf-8").replace('"en-GB"', '"de-DE"') + script)
     show = load_show(root)
     mended = replace(items[0], paragraphs=(items[0].paragraphs[0], "Nobody was on the bridge."))
     site.pages[items[0].path] = page_of(mended, site.base)

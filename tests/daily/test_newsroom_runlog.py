@@ -43,7 +43,7 @@ def test_what_the_program_says_meanwhile_is_kept(tmp_path: Path) -> None:
         logging.getLogger("podcaster.speech.voicing").warning("%s is slow", "google")
         logging.getLogger("elsewhere").warning("not ours")
     logging.getLogger("podcaster.speech.voicing").warning("too late")
-    (line,) = (tmp_path / "daily.jsonl").read_text().splitlines()
+    (line,) = (tmp_path / "daily.jsonl").read_text("utf-8").splitlines()
     record = json.loads(line)
     assert (record["event"], record["level"]) == ("log", "warning")
     assert record["message"] == "google is slow"
@@ -89,7 +89,7 @@ def test_the_right_program_is_given_the_outcome(tmp_path: Path) -> None:
         on_success=note(tmp_path / "well.json"), on_failure=note(tmp_path / "ill.json")
     )
     give_notice(rules, tmp_path, is_well=False, facts={"line": "failed"})
-    assert json.loads((tmp_path / "ill.json").read_text()) == {"line": "failed"}
+    assert json.loads((tmp_path / "ill.json").read_text("utf-8")) == {"line": "failed"}
     assert not (tmp_path / "well.json").exists()
 
 

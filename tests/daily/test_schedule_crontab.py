@@ -121,10 +121,10 @@ def test_install_show_and_remove(crontab: tuple[CronTab, Path]) -> None:
     assert tab.show(PLAN) == ""
     assert not tab.remove(PLAN)
     lines = tab.install(PLAN)
-    assert tab.show(PLAN) == lines == table.read_text()
+    assert tab.show(PLAN) == lines == table.read_text("utf-8")
     table.write_text(OTHERS + lines)
     assert tab.remove(PLAN)
-    assert table.read_text() == OTHERS
+    assert table.read_text("utf-8") == OTHERS
 
 
 def test_no_cron_is_said_so() -> None:
@@ -189,8 +189,7 @@ def test_the_command_as_cron_runs_it(tmp_path: Path) -> None:
         ["/bin/sh", "-c", command], cwd="/", env=environment, timeout=300, check=False
     )
     assert done.returncode == 69
-    assert (
-        "no source could be read: inbox:"
-        in (show / ".podcaster" / "log" / "schedule.log").read_text()
-    )
-    assert (show / "noted").read_text() == "two words|C.UTF-8"
+    assert "no source could be read: inbox:" in (
+        show / ".podcaster" / "log" / "schedule.log"
+    ).read_text("utf-8")
+    assert (show / "noted").read_text("utf-8") == "two words|C.UTF-8"

@@ -47,7 +47,7 @@ def test_install_show_and_remove(timer: tuple[Timer, Path], tmp_path: Path) -> N
     assert not units.remove(plan)
     text = units.install(plan)
     assert units.show(plan) == text
-    assert asked.read_text() == (
+    assert asked.read_text("utf-8") == (
         f"--user show-environment\n--user daemon-reload\n--user enable --now {plan.key}.timer\n"
     )
     assert units.remove(plan)

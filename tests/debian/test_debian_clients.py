@@ -85,14 +85,14 @@ def test_podget_subscribes_from_our_opml(directory: ShowDir, tmp_path: Path) -> 
     podget, log = Podget(tmp_path / "home"), []
     with serving(directory.root, log) as feed:
         config = directory.root / "podcaster.toml"
-        text = config.read_text().replace(
+        text = config.read_text("utf-8").replace(
             'base_url = ""', f'base_url = "{feed[: -len("feed.xml")]}"'
         )
         config.write_text(text)
         opml = tmp_path / "shows.opml"
         assert command("opml", "--show", directory.root, "-o", opml).wait(60) == 0
         podget.run("--import_opml", str(opml))
-        assert feed in (podget.home / "conf/serverlist").read_text()
+        assert feed in (podget.home / "conf/serverlist").read_text("utf-8")
 
 
 @pytest.mark.parametrize("program", ["curl", "wget"])

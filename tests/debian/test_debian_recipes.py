@@ -64,7 +64,7 @@ def test_a_program_sends_the_show_and_takes_away_what_left_it(
     assert run(["remove", "1", "--yes", "-q", "--show", str(directory.root)]) == 0
     assert run(words) == 0
     assert not [name for name in files(site) if SLUGS[0] in name]
-    assert (site / ".well-known").read_text() == "the owner's"
+    assert (site / ".well-known").read_text("utf-8") == "the owner's"
 
 
 def nginx(folder: Path, port: int) -> Sequence[str]:

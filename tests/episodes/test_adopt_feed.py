@@ -90,7 +90,7 @@ def test_guids_dates_and_words_stay(host: str, root: Path) -> None:
     assert 'href="https://ferry.example/"' in ferry.content[0].value
     assert (ferry.itunes_duration, ferry.itunes_episode, ferry.itunes_season) == ("3723", "3", "2")
     assert ferry.itunes_episodetype == "bonus"
-    text = (root / "feed.xml").read_text()
+    text = (root / "feed.xml").read_text("utf-8")
     assert "alert" not in text
     assert "ai-content" not in text.partition("<item>")[2]
     assert "synthe" not in text.partition("<item>")[2]
@@ -137,15 +137,17 @@ def test_sound_is_fetched_on_demand(host: str, root: Path) -> None:
         assert episode.audio.size == directory.audio(episode).stat().st_size
     contents = {directory.audio(one).read_bytes() for one in directory.episodes()}
     assert contents == set(SOUNDS.values())
-    assert "/audio/" not in (root / "feed.xml").read_text().replace("/audio/ferry", "").replace(
-        f">{host}/audio/first.mp3</guid>", ""
-    )
+    assert "/audio/" not in (root / "feed.xml").read_text("utf-8").replace(
+        "/audio/ferry", ""
+    ).replace(f">{host}/audio/first.mp3</guid>", "")
     assert not list((root / ".podcaster/import").iterdir())
 
 
 def test_done_again_only_what_is_new_is_added(host: str, web: Path, root: Path) -> None:
     adopt(f"{host}/old.xml", root, now=NOW)
-    config = write(root, "podcaster.toml", (root / "podcaster.toml").read_text() + "\n# mine\n")
+    config = write(
+        root, "podcaster.toml", (root / "podcaster.toml").read_text("utf-8") + "\n# mine\n"
+    )
     before = (root / "feed.xml").read_bytes()
     again = adopt(f"{host}/old.xml", root, now=NOW)
     assert (again.created, again.episodes, again.known) == (False, (), 3)
@@ -156,7 +158,7 @@ def test_done_again_only_what_is_new_is_added(host: str, web: Path, root: Path) 
     )
     write_old_feed(web, host, items=fourth + ITEMS)
     assert adopt(f"{host}/old.xml", root, now=NOW).episodes == ("2026-03-04-fourth",)
-    assert config.read_text().endswith("# mine\n")
+    assert config.read_text("utf-8").endswith("# mine\n")
     # Sound can be asked for later.
     assert adopt(f"{host}/old.xml", root, audio=True, now=NOW).elsewhere == 0
 
@@ -184,7 +186,7 @@ def test_sound_that_is_gone_is_a_warning(host: str, web: Path, root: Path) -> No
     adopted = adopt(f"{host}/old.xml", root, audio=True, now=NOW)
     assert adopted.elsewhere == 1
     assert any("second.m4a: the server answered 404" in line for line in adopted.warnings)
-    assert f"{host}/audio/second.m4a" in (root / "feed.xml").read_text()
+    assert f"{host}/audio/second.m4a" in (root / "feed.xml").read_text("utf-8")
 
 
 def test_the_next_build_leaves_adopted_episodes_as_they_are(host: str, root: Path) -> None:
@@ -194,7 +196,7 @@ def test_the_next_build_leaves_adopted_episodes_as_they_are(host: str, root: Pat
     catalogue.rewrite(directory, directory.show())
     assert (root / "feed.xml").read_bytes() == feed
     assert all(directory.is_whole(episode) for episode in directory.episodes())
-    page = next(root.glob("episodes/*night-ferry/index.html")).read_text()
+    page = next(root.glob("episodes/*night-ferry/index.html")).read_text("utf-8")
     assert f'src="{host}/audio/night%20ferry.mp3?source=feed"' in page
     assert "media-src" in page
 
@@ -222,10 +224,10 @@ def test_a_feed_of_ours_moves_in_and_says_the_same(tmp_path: Path, root: Path) -
         for key in ("id", "title", "published", "itunes_duration", "itunes_episode", "link"):
             assert new[key] == old[key], key
         assert new.enclosures[0].length == old.enclosures[0].length
-    text = (root / "feed.xml").read_text()
+    text = (root / "feed.xml").read_text("utf-8")
     assert text.count('<podcast:txt purpose="ai-content">true') == 3
     for tag in ("<psc:chapter ", "<podcast:transcript ", "<podcast:chapters ", "<podcast:person "):
-        assert text.count(tag) == (ours / "feed.xml").read_text().count(tag), tag
+        assert text.count(tag) == (ours / "feed.xml").read_text("utf-8").count(tag), tag
 
 
 def test_a_feed_can_be_a_file(web: Path, host: str, root: Path) -> None:
@@ -244,7 +246,7 @@ def test_the_command_says_what_it_did(
     said = capsys.readouterr()
     assert "3 episodes imported, 0 already known, 3 with audio at their old address" in said.out
     assert "without audio" in said.err
-    config = tomllib.loads((tmp_path / "show/podcaster.toml").read_text())
+    config = tomllib.loads((tmp_path / "show/podcaster.toml").read_text("utf-8"))
     assert config["title"] == 'The "Lantern" \\ Hour'
     assert run(["import", f"{host}/none.xml", "--show", str(tmp_path / "other")]) == 69
     assert not (tmp_path / "other").exists()

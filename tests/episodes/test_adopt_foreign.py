@@ -197,7 +197,7 @@ def test_elements_of_the_show_are_kept_as_they_are(tmp_path: Path) -> None:
     assert (show.feed.type, show.feed.owner, show.feed.medium) == ("serial", "Ada & Co", "music")
     assert (show.category, show.subcategory) == ("Arts", "Books")
     assert show.feed.categories == ("Arts > Design", "Music")
-    text = (tmp_path / "show/feed.xml").read_text()
+    text = (tmp_path / "show/feed.xml").read_text("utf-8")
     for element in (
         "<itunes:type>serial</itunes:type>",
         "<podcast:medium>music</podcast:medium>",
@@ -221,7 +221,7 @@ def test_elements_of_an_episode_are_kept_as_they_are(tmp_path: Path) -> None:
     source = tmp_path / "old.xml"
     source.write_text(feed_of("<itunes:owner/>").replace("<guid>", KEPT + "<guid>", 1))
     adopt(str(source), tmp_path / "show", now=NOW)
-    text = (tmp_path / "show/feed.xml").read_text()
+    text = (tmp_path / "show/feed.xml").read_text("utf-8")
     for element in (
         '<itunes:image href="https://old.example/one.jpg"/>',
         '<podcast:season name="The quay">2</podcast:season>',
@@ -253,12 +253,12 @@ def test_a_show_read_by_people_is_not_called_synthetic(tmp_path: Path) -> None:
     source.write_text(feed_of("<itunes:owner/>"))
     root = tmp_path / "show"
     adopt(str(source), root, now=NOW)
-    text = (root / "feed.xml").read_text()
+    text = (root / "feed.xml").read_text("utf-8")
     assert "ai-content" not in text and "synthetic" not in text
     directory = ShowDir(root)
     add_real_episode(directory, "2026-11-24-harbour", 2)
     catalogue.update(directory, directory.show())
-    text = (root / "feed.xml").read_text()
+    text = (root / "feed.xml").read_text("utf-8")
     assert text.count("ai-content") == 1
     assert "Some episodes are read by synthetic (AI-generated) voices." in text
 

@@ -49,4 +49,4 @@ def test_the_command_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main.get("xmlUrl") == "https://news.example/feed.xml"
     out = tmp_path / "shows.opml"
     assert run(["opml", "--show", str(root), "-o", str(out)]) == 0
-    assert outlines(out.read_text())
+    assert outlines(out.read_text("utf-8"))

@@ -105,7 +105,7 @@ def test_the_file_says_what_the_manifest_says(show: Show, build) -> None:
 
 def test_a_fresh_show_has_nothing_to_complain_of(show: Show, build) -> None:
     saved = show.root / "podcaster.toml"
-    saved.write_text(saved.read_text().replace("# base_url", "base_url", 1))
+    saved.write_text(saved.read_text("utf-8").replace("# base_url", "base_url", 1))
     build(RAIN, show=podcaster.load_show(show.root))
     findings = list(inspect(ShowDir(show.root), audio=True))
     assert [str(one) for one in findings if one.fault] == []

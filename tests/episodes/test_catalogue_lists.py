@@ -37,7 +37,7 @@ def update(directory, *changed, without=()) -> None:
 
 
 def read(directory, name: str) -> str:
-    return (directory.root / name).read_text()
+    return (directory.root / name).read_text("utf-8")
 
 
 def test_the_feed_is_the_one_that_is_rendered_whole(directory):
@@ -127,11 +127,11 @@ def test_a_drawn_cover_follows_the_title_and_an_own_one_stays(directory):
     update(directory)
     first = (directory.root / "cover.png").read_bytes()
     config = directory.root / "podcaster.toml"
-    config.write_text(config.read_text().replace("Morning", "Evening"))
+    config.write_text(config.read_text("utf-8").replace("Morning", "Evening"))
     update(directory)
     assert (directory.root / "cover.png").read_bytes() != first
     (directory.root / "cover.png").write_bytes(own := artwork.shrink(first))
-    config.write_text(config.read_text().replace("Evening", "Noon"))
+    config.write_text(config.read_text("utf-8").replace("Evening", "Noon"))
     update(directory)
     assert (directory.root / "cover.png").read_bytes() == own
 
@@ -218,7 +218,7 @@ def test_archive_pages_show_a_changed_cover(directory):
     update(directory)
     (small,) = directory.root.glob("assets/cover-*.jpg")
     for page in directory.root.glob("archive-*.html"):
-        assert small.name in page.read_text()
+        assert small.name in page.read_text("utf-8")
 
 
 def test_a_damaged_small_copy_is_named_and_mended(directory):

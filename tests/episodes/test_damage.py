@@ -76,7 +76,9 @@ def test_its_last_item_stays_in_each_feed_that_had_it(tmp_path: Path, slug: str)
     path.write_bytes(path.read_bytes().replace(b"Edition 1", b"Edition !"))
     catalogue.rewrite(directory, directory.show())
     assert b"Edition !" not in path.read_bytes()
-    assert (f"/{slug}/" in path.read_text()) == (slug == "e6"), "only the main feed is as written"
+    assert (f"/{slug}/" in path.read_text("utf-8")) == (slug == "e6"), (
+        "only the main feed is as written"
+    )
 
 
 def test_an_item_is_kept_only_of_a_feed_that_is_as_written(directory: ShowDir) -> None:
@@ -231,7 +233,7 @@ def test_a_manifest_that_is_a_folder_is_removed_and_what_is_in_it_stays(
         assert not path.exists()
     assert guids(directory) == []
     left = [path for path in directory.episodes_folder.rglob("*") if path.is_file()]
-    assert [path.read_text() for path in left] == ["kept"]
+    assert [path.read_text("utf-8") for path in left] == ["kept"]
 
 
 def test_an_old_damaged_episode_leaves_no_gap_in_the_numbers(tmp_path: Path) -> None:

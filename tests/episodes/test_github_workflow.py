@@ -59,7 +59,7 @@ def morning(origin: Path, folder: Path) -> tuple[Path, str]:
     checkout = folder / "checkout"
     folder.mkdir()
     git("clone", "-q", "--depth", "1", origin.as_uri(), checkout, folder=folder)
-    workflow = yaml.safe_load((checkout / WORKFLOW).read_text())
+    workflow = yaml.safe_load((checkout / WORKFLOW).read_text("utf-8"))
     environment = ENVIRONMENT | workflow["env"]
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment |= {"RUNNER_TEMP": str(folder), "PODCASTER_CACHE": str(folder / "clips")}
@@ -105,7 +105,7 @@ def test_a_workflow_of_the_users_own_is_left_alone(
     (tmp_path / WORKFLOW).write_text("name: Mine\n")
     assert run(["init", str(tmp_path), "--github"]) == 73
     assert "exists with other content" in capsys.readouterr().err
-    assert (tmp_path / WORKFLOW).read_text() == "name: Mine\n"
+    assert (tmp_path / WORKFLOW).read_text("utf-8") == "name: Mine\n"
 
 
 def test_a_show_inside_another_repository_is_refused_before_it_is_made(

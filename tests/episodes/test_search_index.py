@@ -100,7 +100,7 @@ def test_a_damaged_file_is_mended(directory):
 
 def test_the_page_knows_which_years_can_be_searched(directory):
     add(directory, *episodes(2))
-    assert 'data-years="2026"' in (directory.root / "index.html").read_text()
+    assert 'data-years="2026"' in (directory.root / "index.html").read_text("utf-8")
 
 
 def test_the_first_answer_of_a_long_show_is_small(directory):

@@ -101,7 +101,7 @@ def _run_share(name: str, record: Path | None, settings: Sequence[str]) -> Seen:
         with start(Path(folder), "faults.driver", arguments) as process:
             found = list(_listen(process, name, site, record))
         if process.returncode or not found:
-            raise RuntimeError(f"{name}: {(Path(folder) / 'errors').read_text()[-3000:]}")
+            raise RuntimeError(f"{name}: {(Path(folder) / 'errors').read_text('utf-8')[-3000:]}")
     tries = [Try(**one) for one in found[1:]]
     return Seen(
         operations=found[0]["operations"],

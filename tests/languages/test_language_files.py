@@ -151,7 +151,7 @@ def test_the_documentation_gives_the_rate_of_the_file(tag: str) -> None:
         if measured
         else ""
     )
-    assert row in (Path(__file__).parents[2] / "docs" / "languages.md").read_text()
+    assert row in (Path(__file__).parents[2] / "docs" / "languages.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("tag", languages.known())

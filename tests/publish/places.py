@@ -130,7 +130,7 @@ def sftp(folder: Path) -> Iterator[Place]:
     folder.mkdir()
     known_hosts = folder.parent / "known_hosts"
     with sftp_server(folder, known_hosts) as port, line_to(port) as line:
-        text = known_hosts.read_text().replace(f":{port}", f":{line.port}")
+        text = known_hosts.read_text("utf-8").replace(f":{port}", f":{line.port}")
         known_hosts.write_text(text)
         yield Place(
             f"sftp://press@127.0.0.1:{line.port}/site",

@@ -44,11 +44,11 @@ def test_a_published_show_passes_its_own_check(
 
 def test_a_feed_written_for_another_address_is_written_anew(tmp_path: Path, root: Path) -> None:
     """Whoever moves edits base_url; what is published must say so at once."""
-    text = (root / "podcaster.toml").read_text().replace("news.example", "moved.example")
+    text = (root / "podcaster.toml").read_text("utf-8").replace("news.example", "moved.example")
     write(root, "podcaster.toml", text)
     publish(ShowDir(root).show())
     for name in ("feed.xml", f"episodes/{OLD}/index.html"):
-        text = (tmp_path / "site" / name).read_text()
+        text = (tmp_path / "site" / name).read_text("utf-8")
         assert "https://moved.example/episodes/" in text
         assert "//news.example" not in text
 
@@ -75,7 +75,7 @@ def test_a_dry_run_says_that_the_feed_would_be_rewritten(
     assert "not up to date" not in caplog.text
     if what == "title":
         path = root / "podcaster.toml"
-        path.write_text(path.read_text().replace('title = "', 'title = "New ', 1))
+        path.write_text(path.read_text("utf-8").replace('title = "', 'title = "New ', 1))
     elif what == "copy":
         next(root.glob("assets/artwork-*")).write_bytes(b"")
     elif what == "cover":
@@ -95,9 +95,13 @@ def test_a_dry_run_says_that_the_feed_would_be_rewritten(
 
 
 def test_an_edited_title_is_published(root: Path, tmp_path: Path) -> None:
-    write(root, "podcaster.toml", (root / "podcaster.toml").read_text().replace("Harbour", "Quay"))
+    write(
+        root,
+        "podcaster.toml",
+        (root / "podcaster.toml").read_text("utf-8").replace("Harbour", "Quay"),
+    )
     publish(ShowDir(root).show())
-    assert "<title>Quay News</title>" in (tmp_path / "site/feed.xml").read_text()
+    assert "<title>Quay News</title>" in (tmp_path / "site/feed.xml").read_text("utf-8")
 
 
 def test_the_answer_can_be_read_by_a_program(

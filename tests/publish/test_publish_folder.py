@@ -51,7 +51,7 @@ def test_public_files_arrive_and_private_ones_do_not(root: Path, site: Path) -> 
     assert (site / "episodes/2026-11-23-tide/2026-11-23-tide.mp3").read_bytes() == sound(
         "2026-11-23-tide"
     )
-    assert not any(name in (site / RECORD).read_text() for name in PRIVATE)
+    assert not any(name in (site / RECORD).read_text("utf-8") for name in PRIVATE)
 
 
 def test_sound_goes_first_and_the_feed_last(root: Path, site: Path) -> None:
@@ -227,7 +227,7 @@ def test_a_damaged_record_is_no_record(root: Path, site: Path) -> None:
 
 def test_a_record_cannot_make_us_remove_what_is_not_ours(root: Path, site: Path) -> None:
     send(root, site)
-    record = json.loads((site / RECORD).read_text())
+    record = json.loads((site / RECORD).read_text("utf-8"))
     sent = record["files"]["cover.png"]
     victims = ("../victim.xml", "CNAME", ".git/config", "deep/er/a.mp3", "/etc/a.xml")
     del record["sha256"]
@@ -307,7 +307,7 @@ def test_the_newest_episode_has_a_fixed_address(root: Path, site: Path) -> None:
 def test_a_feed_without_an_mp3_of_its_own_has_no_latest_one(
     root: Path, site: Path, enclosure: str
 ) -> None:
-    feed = (root / "feed.xml").read_text()
+    feed = (root / "feed.xml").read_text("utf-8")
     first = f"{BASE}episodes/2026-11-23-tide/2026-11-23-tide.mp3"
     write(root, "feed.xml", feed.replace(first, enclosure))
     assert "latest.mp3" not in send(root, site).uploaded

@@ -36,7 +36,7 @@ class Remote:
 
     def calls(self) -> list[list[str]]:
         """Pass, then the files that were new; and the log is empty again."""
-        lines = self.log.read_text().splitlines() if self.log.exists() else []
+        lines = self.log.read_text("utf-8").splitlines() if self.log.exists() else []
         self.log.write_text("")
         return [line.split("\t") for line in lines]
 
@@ -50,7 +50,7 @@ class Remote:
     def missing(self) -> set[str]:
         """What the published feed names and the site has not."""
         feed = self.site / "feed.xml"
-        text = feed.read_text() if feed.exists() else ""
+        text = feed.read_text("utf-8") if feed.exists() else ""
         return set(re.findall(rf'url="{BASE}([^"]+)"', text)) - self.files()
 
 

@@ -141,7 +141,7 @@ def test_text_is_compressed_and_sound_is_not(client: httpx.Client, root: Path) -
     page = raw(client, "GET", "/index.html", accept_encoding="br, gzip")
     assert page.headers["content-encoding"] == "gzip"
     assert "accept-encoding" in page.headers["vary"]
-    assert page.text == (root / "index.html").read_text()
+    assert page.text == (root / "index.html").read_text("utf-8")
     assert int(page.headers["content-length"]) < (root / "index.html").stat().st_size
     assert "content-encoding" not in raw(client, "GET", AUDIO, accept_encoding="gzip").headers
     refused = raw(client, "GET", "/index.html", accept_encoding="gzip;q=0, identity")

@@ -141,7 +141,7 @@ def test_the_shipped_phonemes_are_in_the_default_voice_s_alphabet() -> None:
     spec = find_spec("hibari")
     assert spec and spec.submodule_search_locations
     assets = Path(next(iter(spec.submodule_search_locations))) / "assets"
-    alphabet = set(json.loads((assets / "vocab.json").read_text()))
+    alphabet = set(json.loads((assets / "vocab.json").read_text("utf-8")))
     shipped = SHIPPED.entries["en"]
     assert len(shipped) >= 300
     for phrase, entry in shipped.items():

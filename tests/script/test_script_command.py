@@ -45,7 +45,7 @@ def test_a_script_that_was_edited_is_read_back(
     assert run(["script", "story.txt", "-o", "script.md"]) == 0
     assert "podcaster build script.md" in capsys.readouterr().out
     page = show / "script.md"
-    page.write_text(page.read_text().replace("at noon", "at midnight"))
+    page.write_text(page.read_text("utf-8").replace("at noon", "at midnight"))
     assert run(["script", "script.md"]) == 0
     said = capsys.readouterr().out
     assert "at midnight" in said
@@ -80,7 +80,7 @@ def test_what_the_spoken_form_loses_is_named(
     run(["script", "story.txt", "-o", "script.md"])
     page = show / "script.md"
     said = "= It cost some dollars, which is more than planned."
-    page.write_text(page.read_text().replace("than planned.", f"than planned.\n{said}"))
+    page.write_text(page.read_text("utf-8").replace("than planned.", f"than planned.\n{said}"))
     capsys.readouterr()
     assert run(["script", "script.md", "--diff"]) == 0
     shown = capsys.readouterr().out
@@ -92,7 +92,7 @@ def test_what_the_spoken_form_adds_is_named(show: Path, capsys: pytest.CaptureFi
     run(["script", "story.txt", "-o", "script.md"])
     page = show / "script.md"
     said = "= It cost four point two billion dollars, twelve percent more than planned in October."
-    page.write_text(page.read_text().replace("than planned.", f"than planned.\n{said}"))
+    page.write_text(page.read_text("utf-8").replace("than planned.", f"than planned.\n{said}"))
     capsys.readouterr()
     assert run(["script", "script.md", "--diff", "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
@@ -108,7 +108,7 @@ def test_unknown_words_are_listed(show: Path, capsys: pytest.CaptureFixture[str]
 
 def test_doubts_are_listed(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (show / "story.txt").write_text(
-        (show / "story.txt").read_text().rstrip()
+        (show / "story.txt").read_text("utf-8").rstrip()
         + "\n\nSign up for our newsletter and get the news in your inbox every morning.\n"
     )
     assert run(["script", "story.txt", "--doubts"]) == 0
@@ -122,7 +122,7 @@ def test_a_script_goes_into_a_pipe_or_through_a_link(show: Path) -> None:
     (show / "link.md").symlink_to(show / "kept.md")
     assert run(["script", "story.txt", "-q", "-o", "link.md"]) == 0
     assert (show / "link.md").is_symlink()
-    assert (show / "kept.md").read_text().startswith("---\n")
+    assert (show / "kept.md").read_text("utf-8").startswith("---\n")
     assert run(["script", "story.txt", "-q", "-o", "/dev/null"]) == 0
     assert not Path("/dev/null").is_file()
 
@@ -166,7 +166,7 @@ def test_a_script_with_damaged_front_matter_is_no_article(
 ) -> None:
     run(["script", "story.txt", "-o", "script.md"])
     page = show / "script.md"
-    page.write_text(page.read_text().replace(old, new, 1))
+    page.write_text(page.read_text("utf-8").replace(old, new, 1))
     capsys.readouterr()
     assert run(["script", "script.md"]) == 65
     captured = capsys.readouterr()

@@ -24,7 +24,7 @@ LETTERS = frozenset(("XXL", "XX", "XXX"))
 def rows() -> tuple[tuple[str, str, str, str], ...]:
     found = []
     for path in sorted(TABLES.glob("*/*.txt")):
-        lines = [line for line in path.read_text().splitlines() if line]
+        lines = [line for line in path.read_text("utf-8").splitlines() if line]
         for written, spoken in zip(lines[::2], lines[1::2], strict=True):
             found.append((path.parent.name, path.stem, written, spoken.removeprefix(ARROW)))
     return tuple(found)
@@ -84,7 +84,7 @@ def test_an_engine_is_left_nothing_to_read_its_own_way(language: str) -> None:
     """
     left = {}
     for path in sorted((TABLES / language).glob("*.txt")):
-        for written in path.read_text().splitlines():
+        for written in path.read_text("utf-8").splitlines():
             if not written or written.startswith(ARROW):
                 continue
             spoken = spoken_form(written, language=language)

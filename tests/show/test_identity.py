@@ -21,14 +21,14 @@ def directory(tmp_path: Path) -> ShowDir:
 
 
 def guid(directory: ShowDir) -> str:
-    text = directory.root.joinpath(FEED).read_text()
+    text = directory.root.joinpath(FEED).read_text("utf-8")
     found = re.search("<podcast:guid>(.*)</podcast:guid>", text)
     return found[1] if found else ""
 
 
 def move(directory: ShowDir, base: str = "https://new.example/", more: str = "") -> None:
     config = directory.root / "podcaster.toml"
-    text = re.sub(r'base_url = ".*"', f'base_url = "{base}"', config.read_text())
+    text = re.sub(r'base_url = ".*"', f'base_url = "{base}"', config.read_text("utf-8"))
     config.write_text(text + more)
     catalogue.rewrite(directory, directory.show())
 

@@ -36,7 +36,7 @@ NOW = datetime(2026, 3, 10, 6, tzinfo=UTC)
 def test_a_line_without_an_end_is_ended_first(tmp_path: Path, before: str, after: str) -> None:
     (tmp_path / "list").write_text(before)
     append(tmp_path / "list", b"b\n")
-    assert (tmp_path / "list").read_text() == after
+    assert (tmp_path / "list").read_text("utf-8") == after
 
 
 def test_an_address_behind_one_that_was_written_by_hand_is_its_own(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def workers() -> set[str]:
     """The processes that read for the cell; empty where the system does not list them."""
     group = cell.process_id()
     try:
-        return set(Path(f"/proc/{group}/task/{group}/children").read_text().split())
+        return set(Path(f"/proc/{group}/task/{group}/children").read_text("utf-8").split())
     except OSError:
         return set()
 

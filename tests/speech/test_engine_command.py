@@ -74,7 +74,7 @@ def test_a_server_that_a_program_starts_lives_on(tmp_path: Path) -> None:
     number = tmp_path / "pid"
     script = f"sleep 900 >/dev/null 2>&1 </dev/null & echo $! > '{number}'; {PROGRAM}"
     speak(f"sh -c {shlex.quote(script)}")
-    server = int(number.read_text())
+    server = int(number.read_text("utf-8"))
     os.kill(server, 0)
     os.kill(server, signal.SIGKILL)
 
@@ -166,5 +166,5 @@ def test_a_program_gets_the_users_environment(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "podcaster", "--show", str(tmp_path)]
     command += ["say", "Good evening.", "-o", str(tmp_path / "said.mp3")]
     subprocess.run(command, env=environment, check=True, timeout=300)
-    assert "PATH=" in (tmp_path / "seen").read_text()
-    assert "OPENBLAS" not in (tmp_path / "seen").read_text()
+    assert "PATH=" in (tmp_path / "seen").read_text("utf-8")
+    assert "OPENBLAS" not in (tmp_path / "seen").read_text("utf-8")
