@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
@@ -9,7 +10,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.leads import is_offer
 from podcaster.articles.lines.furniture import is_furniture, opens_list
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import MOST_SHARED, ends_sentence, is_beside, word_count
 from podcaster.articles.markup import drop, line_of, size, text_of, unwrap
 from podcaster.articles.story_box import ENOUGH, holds_blocks, kind_of, prose_of
 from podcaster.languages.sentences import split_sentences
@@ -46,8 +47,10 @@ def drop_links(tree: HtmlElement) -> None:
     for link in [link for link in tree.iter("a") if link.getparent().tag == "p"]:
         if _is_tail(link) and has_others(link.getparent().getparent()):
             drop(link)
-    rows = filter(_is_linked_row, tree.iter("td"))
-    for element in (*_teasers(tree), *_cards(tree), *rows):
+    cells = filter(_is_linked_row, tree.iter("td"))
+    rows = dict.fromkeys(one.getparent() for one in tree.iter("p"))
+    last = (card for row in rows for card in _last_cards(row))
+    for element in (*_teasers(tree), *_cards(tree), *cells, *last):
         drop(element)
     for label in list(tree.iter(*HEADINGS)):
         if (box := _linked_box(label)) is not None:
@@ -221,6 +224,31 @@ def _cards(tree: HtmlElement) -> list[HtmlElement]:
     inside = sum(map(size, cards))
     told = sum(size(p) for p in tree.iter("p") if size(p) >= PROSE) if cards else 0
     return cards if 2 * inside < told else []
+
+
+def _last_cards(row: HtmlElement) -> Iterator[HtmlElement]:
+    """The last boxes beside paragraphs, each with a linked title and words of another story."""
+    story: list[str] = []
+    for box in reversed(row):
+        text = line_of(box)
+        if not text and not (box.tail or "").strip():
+            continue
+        is_card = box.tag in ("div", "article", "section", "aside") and len(text) <= LONGEST_CARD
+        if not is_card or not any(_is_title(link, box) for link in box.iter("a")):
+            return
+        story = story or [line_of(one) for one in row.iterchildren("p")]
+        is_story = sum(len(told) >= ENOUGH for told in story) > 1
+        if not is_story or not is_beside(text, story, MOST_SHARED / 2):
+            return
+        yield box
+
+
+def _is_title(link: HtmlElement, box: HtmlElement) -> bool:
+    """Whether a link away from the page is a line of its own, and no sentence."""
+    name, line = line_of(link), link.getparent()
+    is_alone = size(line) == len(name) or (line is box and not (link.tail or "").strip())
+    is_away = not link.get("href", "#").startswith("#")
+    return is_alone and is_away and word_count(name) >= FEWEST_LINKED and not ends_sentence(name)
 
 
 def _leads_away(heading: HtmlElement) -> bool:

@@ -65,16 +65,37 @@ def test_a_box_or_line_is_known_by_its_markup(box: str) -> None:
 
 
 BEHIND = [
+    "<div><a href='/1'><h3>Raid in a bar in Oldhaven</h3></a><p>Police caught burglars.</p></div>",
+    "<div><img><a href='/1'>Raid in a bar in Oldhaven</a><p>Police caught two burglars.</p></div>",
+    "<p><a href='/1'>Police raided a bar in Oldhaven and caught two burglars at night.</a></p>",
+    "<h3>You may also like</h3><p>Police raided a bar in Oldhaven and caught two burglars.</p>"
+    "<p>The bakery of Osterby closes for good.</p>",
     "<div><h3>Comments</h3></div><div><b>Ole</b> <span>4 June 2013 15:44</span><p>It looked fine."
     "</p></div><div><b>Ida</b> <span>4 June 2013 16:02</span><p>It did not.</p></div>",
     "<section><h3>Kommentare</h3><div><b>Ole</b> vor 2 Stunden<p>Ich sah es. Da war nichts.</p>"
     "</div><div><b>Ida</b> vor 3 Stunden<p>Das war lange klar.</p></div></section>",
 ]
 OVER = [
+    "<div><img></div><div>The crane of Lindby on a grey morning in the harbour.</div>",
     "<small>by <a href='/a'>Ann Example</a> at <time>May 3, 2024 9:00 am</time>. Updated at "
     "<time>May 4, 2024 9:00 am</time>.</small>",
     "<table><tr><td>Lindby Post &gt; News &gt; Harbour News</td></tr></table>",
 ]
+
+
+LAST = [
+    "<div><h3>What comes next</h3><p>The council votes in May on another quay with <a href='/1'>a "
+    "light of its own</a>.</p></div>",
+    "<h3>More on the table</h3><p>The council wants the harbour office mended as well.</p><p>It "
+    "votes on the crane in May.</p>",
+]
+
+
+@pytest.mark.parametrize("box", LAST)
+def test_a_last_section_with_a_link_or_a_heading_like_a_label_stays(box: str) -> None:
+    told = "".join(f"<p>{text}</p>" for text in STORY)
+    html = f"<title>Crane falls</title><article><h1>Crane falls</h1>{told}{box}</article>"
+    assert "in May" in " ".join(article_from_html(html).paragraphs)
 
 
 def test_comments_behind_and_lines_over_a_story_are_not_read() -> None:
@@ -134,6 +155,7 @@ def test_a_story_within_a_form_is_told() -> None:
 
 
 OVER = [
+    "<div><img></div><div>The crane of Lindby on a grey morning in the harbour.</div>",
     "<h6>Článek</h6>",
     "<h2>Kort fortalt</h2>",
     "<h2><span>Harbour blocked</span><div>Crane falls in Lindby</div></h2>",
