@@ -48,8 +48,8 @@ FEWEST_REFRAINS = 3
 FEWEST_BESIDE = 5
 COUNTER = re.compile(r"\(?(\d{1,3}) ?(?:/|of|von|de|di|sur) ?(\d{1,3})\b")
 """The beginning of the text under a slide."""
-LONGEST_CALL, LONGEST_TOOL, STEM = 26, 7, 5
-"""Words of a call and of a label of tools; letters by which two words are the same."""
+LONGEST_CALL, LONGEST_TOOL, MOST_BETWEEN, STEM = 26, 7, 4, 5
+"""Words of a call, of a label of tools, between verb and offer; letters of the same word."""
 CLAUSES = re.compile(r"(?<=[.!?:]) ")
 HEADLINE_WORDS = 6
 """Words; a longer line in title case is the title of another story, not a subheading."""
@@ -312,10 +312,13 @@ def _offers(text: str) -> list[str]:
 
 
 def _is_call(text: str) -> bool:
-    text = unquoted(text)
-    return bool(services(own=True).search(text.lower())) or any(
-        any_of("calls").match(bare(sentence)) for sentence in CLAUSES.split(text)
-    )
+    """Whether a sentence calls for what stands a few words behind: "Get our free app"."""
+    for sentence in map(bare, CLAUSES.split(unquoted(text))):
+        call = any_of("calls").match(sentence)
+        offer = services().search(sentence.lower(), call.end()) if call else None
+        if call and offer and sentence.count(" ", call.end(), offer.start()) <= MOST_BETWEEN:
+            return True
+    return False
 
 
 def _goes_on(title: str, teaser: str) -> bool:
