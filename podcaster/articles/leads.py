@@ -23,11 +23,11 @@ from podcaster.articles.lines.prose import (
     bare,
     ends_sentence,
     is_beside,
+    is_contact,
     long_words,
     unquoted,
     word_count,
 )
-from podcaster.articles.lines.verdicts import is_contact
 from podcaster.articles.markup import drop, has_text, line_of, size, text_of
 from podcaster.model import Block, Role
 

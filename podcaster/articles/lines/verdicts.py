@@ -20,10 +20,8 @@ from podcaster.articles.lines.furniture import (
     tool_label,
 )
 from podcaster.articles.lines.prose import (
-    MOST_SHARED,
     bare,
     ends_sentence,
-    is_beside,
     is_menu_entry,
     is_prose,
     is_reported,
@@ -326,43 +324,3 @@ def _goes_on(title: str, teaser: str) -> bool:
     # A sentence that opens a paragraph too is a pull quote.
     is_glued = rest[:1] == " " and rest[1:2].isupper() and not ends_sentence(title)
     return is_glued and word_count(title) >= HEADLINE_WORDS and teaser.startswith(title)
-
-
-MAIL = re.compile(r"([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
-NAMED_FIRST = re.compile(
-    r"(?:[^\W\d_]+ )?((?:[^\W\d_a-zß-ÿ][\w.'’-]+ ){1,2}[^\W\d_a-zß-ÿ][\w'’-]+)\b"
-)
-LONGEST_CONTACT, SHORTEST_NOTICE, LONGEST_NOTICE = 20, 14, 60
-"""Words of a line with the author's address, and of one with that of the site."""
-DESK = re.compile(
-    r"news|reda[kc]|edit|tips?\b|press|desk|feedback|letters|leser|online", re.IGNORECASE
-)
-
-
-def is_contact(text: str, story: Sequence[str], host: str, byline: str) -> bool:
-    """Whether a line gives the author's address, or says something of the site by its address."""
-    words = word_count(text)
-    if words > LONGEST_NOTICE or not ends_sentence(text):
-        return False
-    if (
-        host
-        and words >= SHORTEST_NOTICE
-        and re.search(
-            rf"(?<![\w@./-])(?:https?://)?(?:www\.)?{re.escape(host)}(?![\w/-]|\.\w)", text
-        )
-    ):
-        return is_beside(text, story, MOST_SHARED / 2)
-    mail = MAIL.search(text) if words <= LONGEST_CONTACT else None
-    if mail is None:
-        return False
-    is_own = host and (mail[2] == host or mail[2].endswith(f".{host}"))
-    if is_own and DESK.search(mail[1]):
-        return True
-    if any(name.split()[-1] in text for name in byline.split(", ") if " " in name):
-        return True
-    # "Ann Berg can be reached at annberg@…", and the story does not know her.
-    named = NAMED_FIRST.match(text)
-    return named is not None and (
-        any(name.casefold() in mail[1].casefold() for name in named[1].split())
-        and not any(named[1].split()[-1] in line for line in story)
-    )
