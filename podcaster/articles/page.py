@@ -25,7 +25,7 @@ from podcaster.articles.leads import without_pointers
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.furniture import any_of, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, shares_words, speak_of_one, word_count
-from podcaster.articles.markup import read_markup
+from podcaster.articles.markup import line_of, read_markup
 from podcaster.articles.mend import mend_paragraph
 from podcaster.articles.metadata import Metadata, language_of, read_metadata
 from podcaster.articles.overrides import override, selected, without
@@ -200,7 +200,7 @@ def _story(
 ) -> tuple[Block, ...]:
     """Ask the quick extractor, and the slower ones if it found next to nothing."""
     blocks = _filtered(read_body(tree, is_known_little=again), metadata, known)
-    if _words(blocks) >= ENOUGH:
+    if _words(blocks) >= ENOUGH and not _is_run_together(blocks, tree):
         return blocks
     boxes = (tree.find(".//article"), tree.find(".//main"), tree.find("body"))
     box = next((box for box in boxes if box is not None), tree)
@@ -212,6 +212,14 @@ def _story(
         return whole
     second = _filtered(read_body(tree, thorough=True), metadata, known)
     return second if _words(second) > 1.5 * _words(blocks) else blocks
+
+
+def _is_run_together(blocks: Sequence[Block], tree: HtmlElement) -> bool:
+    """Whether a short page was read as one paragraph, though it has several."""
+    if len(blocks) != 1:
+        return False
+    texts = filter(None, map(line_of, tree.iter("p")))
+    return sum(text in blocks[0].text for text in texts) > 1
 
 
 def _filtered(blocks: Sequence[Block], metadata: Metadata, known: Known) -> tuple[Block, ...]:

@@ -41,6 +41,9 @@ FURNITURE = [
     "<div><h3>Table of Contents</h3><nav><a href='#1'>What fell</a></nav></div>",
     "<table><tr><td><a href='/1'>Raid in a bar in Oldhaven</a></td></tr><tr><td><a href='/1'>Two "
     "men were arrested on Friday night in a bar.</a></td></tr></table>",
+    "<ul>"
+    + "<li><a href='/1'>How to Lift It</a> This paper says how a port of any size can...</li>" * 3
+    + "</ul>",
     "<p>[ The ships wait. Read <a href='/1'>Nine Ways to Lift a Crane</a>. ]</p>",
     # Dates, and what a template left.
     "<p><span>Issued on: <time datetime='2026-11-30'>30 November 2026, 10:00</time></span> <span>"
@@ -96,6 +99,14 @@ def test_a_last_section_with_a_link_or_a_heading_like_a_label_stays(box: str) ->
     told = "".join(f"<p>{text}</p>" for text in STORY)
     html = f"<title>Crane falls</title><article><h1>Crane falls</h1>{told}{box}</article>"
     assert "in May" in " ".join(article_from_html(html).paragraphs)
+
+
+def test_a_short_page_with_headings_below_its_story_keeps_its_paragraphs() -> None:
+    told = "港务局表示，没有人受伤，但是三艘船不得不在外面一直等到晚上才能进港。"
+    lines = [f"{number}{told}" for number in "一二三四"]
+    html = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"<title>港口</title><article><h1>港口</h1>{html}<h3>热门新闻</h3></article>"
+    assert list(article_from_html(page).paragraphs) == lines
 
 
 def test_comments_behind_and_lines_over_a_story_are_not_read() -> None:

@@ -137,6 +137,10 @@ def test_the_name_of_the_author_below_the_story_is_not_read_and_a_menu_is_no_hea
     "line",
     [
         "Video Transcript",
+        "Watch this video explainer:",
+        "For more on ports please visit Lindby News.",
+        "【免责声明】本文仅代表作者本人观点，与本网无关。",
+        "图为倒入水中的起重机。王文 摄",
         "expand_more",
         "ShareTweetEmail",
         "View Photos",
