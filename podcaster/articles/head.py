@@ -5,13 +5,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from podcaster.articles.bylines import PARTED, is_person, mend_names, names_first, names_in_line
 from podcaster.articles.dates import is_date_only, read_date
-from podcaster.articles.lines.captions import WIRES, is_caption
+from podcaster.articles.lines.captions import is_caption
 from podcaster.articles.lines.furniture import any_of, is_furniture
 from podcaster.articles.lines.prose import ends_sentence, is_menu_entry, word_count
-from podcaster.articles.mend import FULL_STOP
+from podcaster.articles.mend import FULL_STOP, without_wires
 from podcaster.languages.sentences import split_sentences
 from podcaster.model import Block, Role
 
@@ -45,19 +46,6 @@ CLOCK = re.compile(r"\d[:.h]\d\d")
 """Between a date and what stands beside it; the time of publication, which events have as well."""
 PLACED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}, (?=\d|\w+,? \d)")
 """`Lindby, 24 November 2026`."""
-MONTH_NAME = r"[^\W\d_]{3,12}\.?"
-DATELINE = re.compile(
-    rf"""
-    ([A-ZÀ-Þ][\w .'’/-]{{1,40}}?(?:,\ [A-Z][\w. ]{{1,20}}?)??)
-    (?:,\ (?:{MONTH_NAME}\ \d{{1,2}}|\d{{1,2}}\.?\ (?:de\ )?{MONTH_NAME}))? (?:,?\ \d{{4}})? [ ]
-    (?:
-          \( (?:{WIRES}|A\.P\.|(?<=[A-ZÀ-Þ]{{2}}\ \()[A-Z]{{3,5}}) (?:[-/][\w-]{{2,8}}){{0,2}} \)
-        | /(?:PRNewswire|CNW|PR\ Newswire)[^/\n]{{0,40}}/
-    )
-    \ ?[-–—]+\ ? (?=\S)
-    """,
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +74,19 @@ def read_head(above: Sequence[Block], lines: Sequence[Block], *, title: str = ""
     near = [*above[-WITHIN:], *(lines[:place] if place else ()), *rest[:WITHIN], *rest[-3:]]
     names = _names_beside_date(_over_story(near, decks=1))
     rest = _without_names(
-        [block for block in rest if block not in near or not _is_head(block.text, names)]
+        [
+            block
+            for before, block in pairwise((Block(""), *rest))
+            if block not in near
+            or not (_is_head(block.text, names) or _is_role_of(block.text, before.text, names))
+        ]
     )
     by = next((name for block in near if (name := _byline(block.text))), None)
     return Head(
         title=TITLE_SLUG.sub("", title),
         byline=mend_names(by or ", ".join(names) or None),
         published=_published(near, names),
-        rest=without_slug(without_kicker(rest, title)),
+        rest=without_wires(without_kicker(rest, title)),
     )
 
 
@@ -113,6 +106,12 @@ def _is_name(text: str, told: set[str]) -> bool:
     if _share(text, told) > TOLD:
         return False
     return is_menu_entry(text) and text.count(" ") > 0 and text.istitle()
+
+
+def title_over(lines: Sequence[Block]) -> str:
+    """The headline in a text's first lines; empty without one."""
+    place = _title_place(lines)
+    return "" if place is None else lines[place].text
 
 
 def _title_place(lines: Sequence[Block]) -> int | None:
@@ -249,6 +248,10 @@ def _names_beside_date(lines: Sequence[str]) -> list[str]:
     return []
 
 
+def _is_role_of(text: str, before: str, names: Sequence[str]) -> bool:
+    return any(map(before.startswith, names)) and _is_role(text)
+
+
 def _is_role(text: str) -> bool:
     """Whether a line only says what its author does: "Islands correspondent"."""
     is_short = word_count(text) <= LONGEST_ROLE and not ends_sentence(text)
@@ -317,20 +320,6 @@ def without_kicker(lines: Sequence[Block], title: str) -> tuple[Block, ...]:
     if not (ends_sentence(story) and story[:1].isupper()):
         return tuple(lines)
     return (Block(story, first.role), *others)
-
-
-def without_slug(lines: Sequence[Block]) -> tuple[Block, ...]:
-    """Take the wire's name out of the dateline: `LYON, May 4 (Reuters) - ` is `Lyon – `."""
-    near, others = lines[:WITHIN], lines[WITHIN:]
-    return (*(Block(_without_wire(block.text), block.role) for block in near), *others)
-
-
-def _without_wire(text: str) -> str:
-    match = DATELINE.match(text)
-    if match is None:
-        return text
-    place = match[1].title() if match[1].isupper() else match[1]
-    return f"{place} – {text[match.end() :]}"
 
 
 def opening_of(text: str, language: str) -> str:

@@ -1,14 +1,17 @@
 """Repairing text that was broken by scraping, copying or bad encodings."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from podcaster.articles.lines.captions import WIRES
 from podcaster.articles.punctuation import (
     lower_shouting,
     lower_stray_capitals,
     mend_punctuation,
     mend_quotes,
 )
+from podcaster.model import Block
 
 SPLIT = re.compile(r"\b(\w+) [–—-] (\w+)\b")
 """A dash with spaces between the halves of a compound."""
@@ -82,6 +85,21 @@ STRAY = re.compile(r" ?\{/[a-z]\w{0,9}\}")
 """The end of a tag in a template's own markup, where a site forgot to turn it into HTML."""
 LOST_APOSTROPHE = re.compile(r"(?<=[a-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)\b)")
 LOST_DASH = re.compile(r" \ufffd ")
+NEAR = 12
+"""Lines of a story that may begin with a dateline."""
+MONTH_NAME = r"[^\W\d_]{3,12}\.?"
+DATELINE = re.compile(
+    rf"""
+    ([A-ZÀ-Þ][\w .'’/-]{{1,40}}?(?:,\ [A-Z][\w. ]{{1,20}}?)??)
+    (?:,\ (?:{MONTH_NAME}\ \d{{1,2}}|\d{{1,2}}\.?\ (?:de\ )?{MONTH_NAME}))? (?:,?\ \d{{4}})? [ ]
+    (?:
+          \( (?:{WIRES}|A\.P\.|(?<=[A-ZÀ-Þ]{{2}}\ \()[A-Z]{{3,5}}) (?:[-/][\w-]{{2,8}}){{0,2}} \)
+        | /(?:PRNewswire|CNW|PR\ Newswire)[^/\n]{{0,40}}/
+    )
+    \ ?[-–—]+\ ? (?=\S)
+    """,
+    re.VERBOSE,
+)
 
 
 def mend_title(title: str, story: str) -> str:
@@ -308,3 +326,18 @@ def cleaned(text: str) -> str:
 @lru_cache(maxsize=128)
 def _cleaned(text: str) -> str:
     return mend_paragraph(" ".join(mend_characters(text).split()))
+
+
+def without_wires(lines: Sequence[Block]) -> tuple[Block, ...]:
+    """Take the wire's name out of the dateline: `LYON, May 4 (Reuters) - ` is `Lyon – `."""
+    near, others = lines[:NEAR], lines[NEAR:]
+    return (*(Block(_without_wire(block.text), block.role) for block in near), *others)
+
+
+def _without_wire(text: str) -> str:
+    """A paragraph without the agency in its dateline: `LYON, May 4 (Reuters) - ` is `Lyon – `."""
+    match = DATELINE.match(text)
+    if match is None:
+        return text
+    place = match[1].title() if match[1].isupper() else match[1]
+    return f"{place} – {text[match.end() :]}"

@@ -20,7 +20,7 @@ from podcaster.articles.boxes import arrange
 from podcaster.articles.bylines import mend_names
 from podcaster.articles.dates import is_month, read_date
 from podcaster.articles.document import decode, is_binary
-from podcaster.articles.head import opening_of, without_kicker
+from podcaster.articles.head import opening_of, title_over, without_kicker
 from podcaster.articles.leads import without_pointers
 from podcaster.articles.lines import story_lines
 from podcaster.articles.lines.furniture import any_of, is_furniture
@@ -113,8 +113,9 @@ def read_page(
         shown = without(tree, rules.drop)
         tree = parse_page(shown, name)
         names = Names(tree)
-    if title:
-        metadata = replace(metadata, title=title)
+    if title or not metadata.title:
+        # A document without styles has its headline in its first line.
+        metadata = replace(metadata, title=title or title_over(read_box(tree.find("body"))))
     known = Known(picture_texts(tree), short_sentences(tree))
     behind = _tidy(tree, names)
     blocks = _looked_at_again(_story(tree, metadata, known), tree, shown, metadata, known)

@@ -1,5 +1,6 @@
 """Documents are told apart by their bytes, and nothing but BadInput comes of bad ones."""
 
+import lindby
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -128,3 +129,10 @@ def test_text_that_escapes_to_other_characters_is_read_as_declared() -> None:
     # The opposite: what is not shifted, whatever it says or begins with.
     assert decode(text.encode(), "ISO-2022-JP") == text
     assert decode("Hz ist die Einheit, äh".encode()) == "Hz ist die Einheit, äh"
+
+
+def test_a_headline_without_a_style_is_the_first_line_that_is_no_sentence() -> None:
+    for head in ("<p><strong>Crane falls</strong></p>", "<p>Press release</p><p>Crane falls</p>"):
+        page = f"<article>{head}{''.join(f'<p>{line}</p>' for line in lindby.STORY)}</article>"
+        found = article_from_html(page)
+        assert (found.title, found.paragraphs) == ("Crane falls", lindby.STORY)
