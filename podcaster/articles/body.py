@@ -42,7 +42,9 @@ FEWEST_BOXES, LONGEST_HEADING = 3, 8
 """Boxes of a kind that are paragraphs, and words of a heading between two of them."""
 ALL = 6 / 7
 """Share of a page's text; if more would be dropped, extractors put it back."""
-HIDDEN = re.compile(r"(?i)hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay")
+HIDDEN = re.compile(
+    r"hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay", re.IGNORECASE
+)
 """Names of the part of a story that is shown to some readers only."""
 
 

@@ -171,7 +171,7 @@ def wrap_bare_text(tree: HtmlElement) -> None:
         if _begins_text(place):
             _wrap(place.getparent(), place, [])
     told = functools.cache(_told_in)
-    for box in list(tree.iter("div")):
+    for box in list(tree.iter("div", "section", "header")):
         if _is_bare_sentence(box, told):
             box.tag = "p"
     for heading in list(tree.iter("h1", "h2", "h3", "h4")):

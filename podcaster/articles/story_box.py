@@ -311,6 +311,12 @@ def _without_number(name: str) -> str:
     return SERIES.sub("", " ".join(name.split()))
 
 
+def _is_title(box: HtmlElement) -> bool:
+    """Whether a box is nothing but a link, without a full stop: another story's title."""
+    linked = sum(size(link) for link in box.iter("a"))
+    return 0 < linked == size(box) and not ends_sentence(line_of(box))
+
+
 def lift_boxes(tree: HtmlElement) -> None:
     """Move each box out of a paragraph, after the text before it."""
     for paragraph in dict.fromkeys(box.getparent() for box in tree.iter(*LIFTED)):
@@ -324,6 +330,8 @@ def lift_boxes(tree: HtmlElement) -> None:
                 last.addnext(child)
                 child.addnext(rest)
                 last = rest
+                if _is_title(child):
+                    child.drop_tree()
             elif last is not paragraph:
                 last.append(child)
         last.tail = tail

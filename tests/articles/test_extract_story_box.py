@@ -198,3 +198,18 @@ def test_a_sentence_in_a_box_among_the_paragraphs_is_one(box: str, is_read: bool
     body = "".join(map(PARAGRAPH.format, REST[:2])) + box.format(line)
     html = f"<div class=text><h1>Ferry</h1>{body}{''.join(map(PARAGRAPH.format, REST[2:]))}</div>"
     assert told(html) == ((*REST[:2], line, *REST[2:]) if is_read else REST)
+
+
+@pytest.mark.parametrize("tag", ["header", "section", "div"])
+def test_a_lead_may_be_bare_text_in_any_box(tag: str) -> None:
+    body = f"<{tag}>{STORY[0]}</{tag}>" + "".join(f"<p>{text}</p>" for text in STORY[1:])
+    assert article_from_html(f"<article><h1>Crane falls</h1>{body}</article>").paragraphs == STORY
+
+
+def test_a_box_in_a_paragraph_that_is_a_link_goes_and_its_sentences_stay() -> None:
+    box = "<article><a href=/x><p>{}</p></a></article>"
+    page = "<article><h1>Crane falls</h1><p>{}" + box + "{}</p><p>{}</p></article>"
+    title = page.format(STORY[0], "Ferry late again on the sound", *STORY[1:3])
+    assert article_from_html(title).paragraphs == STORY[:3]
+    linked = page.format(STORY[0], STORY[1], STORY[2], STORY[2])
+    assert STORY[1] in article_from_html(linked).paragraphs

@@ -18,7 +18,8 @@ from podcaster.languages.sentences.stops import (
     abbreviations_of,
     is_in,
 )
-from podcaster.languages.symbols import base, value
+from podcaster.languages.symbols import value
+from podcaster.languages.tags import base
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 ENDS = re.compile(r"[.!?…:;。！？।؟۔][\"'’”»)\]]*$")
