@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
@@ -74,11 +73,8 @@ def _is_list_of_links(element: HtmlElement) -> bool:
     if len(entries) < 2 or sum(map(_has_link, entries)) < 0.7 * len(entries):
         return False
     # A teaser breaks off: "<a>Crane falls</a> The harbour of Lindby was …"
-    links = sum(
-        linked >= 0.6 * total > 0 or (linked > 0 and line_of(entry).endswith(("...", "…")))
-        for entry in entries
-        for total, linked in (_linked(entry),)
-    )
+    counts = [(*_linked(entry), line_of(entry).endswith(("...", "…"))) for entry in entries]
+    links = sum(linked >= (0 if is_cut else 0.6) * total > 0 for total, linked, is_cut in counts)
     return links >= 0.7 * len(entries) or _is_announced(element)
 
 
@@ -122,12 +118,13 @@ def _is_linked_row(cell: HtmlElement) -> bool:
 def _is_in_brackets(paragraph: HtmlElement) -> bool:
     """An editor's note: all in square brackets, and most of it a link."""
     text = text_of(paragraph).strip()
-    if text[:1] != "[" or text[-1:] != "]" or text.count("[") > 1 or not _has_link(paragraph):
+    if text[:1] != "[" or text[-1:] != "]" or text.count("[") > 1:
         return False
     total, linked = _linked(paragraph)
     *_, link = paragraph.iter("a")
     # "[ … Read <a>Nine Ways to Lift a Crane</a>. ]"
-    is_title = word_count(line_of(link)) >= FEWEST_LINKED
+    name = line_of(link)
+    is_title = word_count(name) >= FEWEST_LINKED and name[0].isupper()
     is_title &= not any(map(str.isalpha, link.tail or "")) and link.getnext() is None
     return (2 * linked >= total or is_title) and word_count(text) > LONGEST_NAME
 
@@ -230,8 +227,9 @@ def _cards(tree: HtmlElement) -> list[HtmlElement]:
     return cards if 2 * inside < told else []
 
 
-def _last_cards(row: HtmlElement) -> Iterator[HtmlElement]:
-    """The last boxes beside paragraphs, each with a linked title and words of another story."""
+def _last_cards(row: HtmlElement) -> list[HtmlElement]:
+    """The last boxes, two or with a picture, each with a linked title of another story."""
+    cards: list[HtmlElement] = []
     story: list[str] = []
     for box in reversed(row):
         text = line_of(box)
@@ -239,20 +237,22 @@ def _last_cards(row: HtmlElement) -> Iterator[HtmlElement]:
             continue
         is_card = box.tag in ("div", "article", "section", "aside") and len(text) <= LONGEST_CARD
         if not is_card or not any(_is_title(link, box) for link in box.iter("a")):
-            return
+            break
         story = story or [line_of(one) for one in row.iterchildren("p")]
-        is_story = sum(len(told) >= ENOUGH for told in story) > 1
-        if not is_story or not is_beside(text, story, MOST_SHARED / 2):
-            return
-        yield box
+        if not is_beside(text, story, MOST_SHARED / 2):
+            break
+        cards.append(box)
+    told = sum(map(len, story))
+    is_marked = len(cards) > 1 or any(one.find(".//img") is not None for one in cards)
+    return cards if is_marked and 3 * sum(map(size, cards)) < told else []
 
 
 def _is_title(link: HtmlElement, box: HtmlElement) -> bool:
     """Whether a link away from the page is a line of its own, and no sentence."""
     name, line = line_of(link), link.getparent()
     is_alone = size(line) == len(name) or (line is box and not (link.tail or "").strip())
-    is_away = not link.get("href", "#").startswith("#")
-    return is_alone and is_away and word_count(name) >= FEWEST_LINKED and not ends_sentence(name)
+    is_away = is_alone and not link.get("href", "#").startswith("#")
+    return is_away and word_count(name) >= FEWEST_LINKED and not ends_sentence(name)
 
 
 def _leads_away(heading: HtmlElement) -> bool:

@@ -235,12 +235,13 @@ def opens_list(text: str) -> bool:
 
 FEWEST_TEASERS, LONGEST_TEASER, MOST_BEHIND = 2, 25, 0.5
 """Lines of other stories, words of each, and of all for each word of the story."""
+OFFERED = re.compile(r"\b(?:related|recommend|you|interes|könnte|empf)", re.IGNORECASE)
 
 
 def leave_out_last_list(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """The texts behind the last heading over other stories, if none of them is on the story."""
+    """The texts below "You may also like"; "In other news" may be of a round-up."""
     heads = [place for place, block in enumerate(blocks) if opens_list(block.text)]
-    if not heads or ": " in blocks[heads[-1]].text:
+    if not heads or not OFFERED.search(blocks[heads[-1]].text):
         return
     behind = [block.text for block in blocks[heads[-1] + 1 :]]
     told = [text for text in behind if is_prose(text)]
