@@ -39,6 +39,8 @@ PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,7}\.? )?\d{1,4}(?: ?(?:/|[a-z]{1,3})
 """The foot of a printed page: `Page 1 / 2`, `– 3 –`."""
 FEWEST_BEFORE = 5
 """Blanks in a line that a page's end breaks off."""
+OPEN_END = re.compile(r"(?:,|\b[a-zß-ÿ]{1,3})$")
+"""The end of a line that goes on: in German, many begin with a noun."""
 FULL, SHORT, SLACK = 0.72, 0.4, 1
 """Shares of the width: of a full line, and of the room behind a heading; characters to spare."""
 
@@ -159,11 +161,14 @@ def _width(lines: list[str]) -> int:
     rest = len(lines) - 1
     if NARROWEST <= max(lengths) <= WIDEST and full >= 0.8 * rest and ended <= 0.4 * rest:
         return max(lengths)
-    # Of several paragraphs, those lines that end no sentence are full, and go on in small letters.
+    # Of several paragraphs, those lines that end no sentence are full, and others go on.
     usual = sorted(lengths)[-1 - len(lengths) // 10]
     open_ = [place for place in range(rest) if not ends_sentence(texts[place])]
     full = sum(lengths[place] > FULL * usual for place in open_)
-    small = sum(texts[place + 1][0].islower() for place in open_)
+    small = sum(
+        texts[place + 1][0].islower() or OPEN_END.search(texts[place]) is not None
+        for place in open_
+    )
     flows = len(lines) >= FEWEST_WRAPPED and small >= max(0.33 * len(open_), 0.2 * rest)
     return usual if flows and NARROW <= usual <= WIDEST and full >= 0.7 * len(open_) else 0
 

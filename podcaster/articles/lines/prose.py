@@ -265,7 +265,7 @@ def is_beside(text: str, story: Sequence[str], most: float = MOST_SHARED) -> boo
     return len(words) >= FEWEST_LONG and len(again) <= most * len(words)
 
 
-SUBJECT, MOST_OTHERS = 2, 40
+SUBJECT, MOST_OTHERS = 2, 60
 """Longer words that a paragraph shares with others; the most other lines of a mere story."""
 
 
