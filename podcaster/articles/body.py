@@ -42,9 +42,7 @@ FEWEST_BOXES, LONGEST_HEADING = 3, 8
 """Boxes of a kind that are paragraphs, and words of a heading between two of them."""
 ALL = 6 / 7
 """Share of a page's text; if more would be dropped, extractors put it back."""
-HIDDEN = re.compile(
-    r"hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay", re.IGNORECASE
-)
+HIDDEN = re.compile(r"hid(?:e|den)|premium|paywall|paid|expand|blur|obfuscat|overlay", re.I)
 """Names of the part of a story that is shown to some readers only."""
 
 
@@ -234,8 +232,7 @@ def _is_between(box: HtmlElement | None) -> bool:
     if not text or next(box.iter("a", "img", "button", "input"), None) is not None:
         return False
     is_beside = BESIDE.search((box.get("class") or "").replace("quote", ""))
-    is_heading = text[0].isupper() and word_count(text) <= LONGEST_HEADING
-    is_told = is_heading or ends_sentence(text)
+    is_told = ends_sentence(text) or (text[0].isupper() and word_count(text) <= LONGEST_HEADING)
     return is_told and not is_beside and (text[0] in QUOTES or not is_of_page(text))
 
 

@@ -42,6 +42,9 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Names of boxes beside a story, whatever their text."""
+NOTE = re.compile(r"callout|\bnote\b|fact|explain", re.IGNORECASE)
+"""Names of an aside that explains its story, if it has several sentences."""
+SENTENCES = re.compile(r"[.!?] \S.*[.!?]$")
 SKIPPED = ("aside", "nav", "footer", "form", "ul", "ol", "dl", "table", "script", "style")
 SERIES = re.compile(r"(?:[-_ ]*(?:\d{1,3}|continued|continuation|cont))+$", re.IGNORECASE)
 """The end of the name of a later box."""
@@ -243,7 +246,10 @@ def _join_asides(main: HtmlElement) -> None:
         texts = [line_of(one) for one in _paragraphs(aside)]
         is_again = any(text.strip('"“”„«» ') in around for text in texts)
         if texts and not is_again and _is_plain_prose(aside, texts):
-            aside.tag = "div" if _shares(" ".join(texts), long_words(around)) else aside.tag
+            is_note = NOTE.search(f"{aside.get('class') or ''} {aside.get('role') or ''}")
+            is_note = is_note and SENTENCES.search(" ".join(texts))
+            is_of_it = is_note or _shares(" ".join(texts), long_words(around))
+            aside.tag = "div" if is_of_it else aside.tag
 
 
 def _belongs(box: HtmlElement, names: set[str], said: Callable[[], set[str]]) -> bool:

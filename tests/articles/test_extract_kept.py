@@ -268,3 +268,23 @@ def test_what_looks_like_a_row_of_labels_and_is_of_the_story() -> None:
     assert asked in read(f"{first}<p>{asked}</p>{second}{third}")
     results = ("Osterby 3, Lindholm 1", "Varn 0, Holte 2", "Sund – Brandby 2:2")
     assert read(distinct + "".join(f"<p>{one}</p>" for one in results))[-3:] == results
+
+
+def test_entries_that_a_line_of_the_story_announces_go_together() -> None:
+    entries = ("Source: the request to the ferry", "skipper: email changed at night", "mate: new")
+    listed = "<ul>{}</ul>".format("".join(f"<li>{one}</li>" for one in entries))
+    assert told("<p>What the attacker did:</p>", listed)[3:-1] == (
+        "What the attacker did:",
+        *entries,
+    )
+    networks = "<ul><li>Facebook</li><li>Twitter</li><li>E-mail</li></ul>"
+    assert told("<p>Read more:</p>", networks) == STORY
+
+
+def test_a_note_with_several_sentences_is_of_its_story() -> None:
+    note = "Pumps of this kind stop when salt gets in. In a storm any may stop without a warning."
+    assert note in told(f"<aside class=callout><p>{note}</p></aside>")
+    call = "Sign up for our newsletter now. You get it every Friday by mail."
+    assert told(f"<aside class=callout><p>{call}</p></aside>") == STORY
+    other = "<aside class=callout><h3><a href=/x>Rain comes</a></h3><p>Fog lifts.</p></aside>"
+    assert told(other) == STORY

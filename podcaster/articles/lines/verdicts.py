@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from podcaster.articles.dates import MONTH, is_date_only
 from podcaster.articles.lines.captions import is_caption, leave_out_comments, names_author
@@ -60,6 +60,7 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
     for step in (
         _keep_paragraphs,
         _keep_dates,
+        _keep_announced,
         _leave_out_lists,
         _leave_out_captions,
         _leave_out_headlines,
@@ -88,11 +89,11 @@ def _keep_paragraphs(blocks: Sequence[Block], belongs: list[bool]) -> None:
     """
     furniture = [
         place
-        for place in range(1, len(blocks) - 1)
+        for place in range(len(blocks) - 1)
         if not belongs[place]
         and word_count(blocks[place].text) >= LONG_PARAGRAPH
         and ends_sentence(blocks[place].text)
-        and all(belongs[near] and is_prose(blocks[near].text) for near in (place - 1, place + 1))
+        and all(belongs[n] and is_prose(blocks[n].text) for n in (place - 1, place + 1) if n >= 0)
         and is_furniture(blocks[place].text)
     ]
     if not furniture:
@@ -117,6 +118,18 @@ def _keep_dates(blocks: Sequence[Block], belongs: list[bool]) -> None:
     ]
     for place in over if len(over) > 1 else ():
         belongs[place] = True
+
+
+def _keep_announced(blocks: Sequence[Block], belongs: list[bool]) -> None:
+    """The entries of a list, a third of them of the story, below a line of it with a colon."""
+    for is_entry, run in groupby(range(len(blocks)), lambda n: blocks[n].role is Role.ITEM):
+        places = list(run)
+        above = places[0] - 1
+        is_announced = is_entry and above >= 0 and blocks[above].text.endswith((":", "："))
+        good = sum(belongs[place] for place in places)
+        if is_announced and belongs[above] and 3 * good >= len(places):
+            for place in places:
+                belongs[place] = True
 
 
 def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
