@@ -59,7 +59,8 @@ LONGEST_SIGN, SIGNS = 12, 6
 """The most words of a line that names the author or the day; the blocks among which it stands."""
 LONGEST_LABEL = 3
 """Words: "Article", "In short"."""
-PATH = re.compile(r"[^.!?]{2,40}(?: ?[>»›] ?[^.!?>»›]{2,40}){1,5}")
+PART = r"[^\sa-zß-ÿ>»›][^\s>»›]*(?: [^\s>»›]+){0,2}"
+PATH = re.compile(rf"{PART}(?: [>»›] {PART}){{1,5}}")
 """The way from the first page to a story: "Home > News > Harbour"."""
 OF_A_BAR = re.compile(r"^\W|\b(?:19|20)\d\d\b")
 """An arrow, or the year of a date."""

@@ -188,6 +188,7 @@ def _is_open(line: HtmlElement) -> bool:
         and not ends_sentence(MARKS.sub("", text[-LONG:]))
         and not is_heading
         and not (LABEL.match(text) or TOLD.search(text) or CJK.search(text))
+        and text[-1].isalnum()
     )
 
 

@@ -90,6 +90,7 @@ SAID = "The crane had stood there since the year in which the harbour was built.
         (IMAGE, "<p>Opponents say that the money is better</p>", f"<p>spent elsewhere. {SAID}</p>"),
         (IMAGE, "<p>Ann Example said on Monday of that</p>", f"<p>“{SAID}”</p>"),
         (f"<p><img alt='{SAID} So it was'></p>", f"<p>{SAID}</p>"),
+        (IMAGE, "<p>The sea came in over the wall that night (see page 4)</p>", f"<p>{SAID}</p>"),
         (IMAGE, "<p>Winner: Ann Example, with twelve votes</p>", f"<p>{SAID}</p>"),
         ("<p>What the captain saw at night</p>", IMAGE, "<p>What the captain heard at night</p>"),
     ],
