@@ -13,6 +13,7 @@ from podcaster.articles.lines.furniture import is_furniture
 from podcaster.articles.lines.prose import ends_sentence, long_words, word_count
 from podcaster.articles.links import keep_linked_paragraphs
 from podcaster.articles.markup import has_text, line_of, size, text_of, unwrap
+from podcaster.articles.parsing import holds
 from podcaster.articles.pictures import has
 from podcaster.articles.story_box import (
     BESIDE,
@@ -41,7 +42,7 @@ BLOCKS = frozenset(
     | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol"}
     | {"p", "pre", "section", "table", "ul", "video", "iframe"}
 )
-UNTOLD, MOST_READ = ("img", "picture", "button", "time", "input", "label"), 20
+UNTOLD, MOST_READ = BLOCKS | {"img", "picture", "button", "time", "input", "label"}, 20
 """Elements that a bare sentence does not contain; the paragraphs with which it is compared."""
 CARRIED = ("h2", "h3", "h4", "p", "blockquote", "ul", "ol")
 """Elements of a story between its boxes."""
@@ -213,7 +214,7 @@ def _is_bare_sentence(box: HtmlElement, paragraphs: Callable[[HtmlElement], str]
     # Few boxes are at such a place, and looking into a box takes longer.
     beside = " ".join(text_of(one) for one in places if one is not None and one.tag == "p")
     around = beside if len(beside) >= ENOUGH else paragraphs(holder)
-    if not around or next(box.iterdescendants(*BLOCKS, *UNTOLD), None) is not None:
+    if not around or holds(box, UNTOLD):
         return False
     text, last = line_of(box), next(box.iterdescendants("br"), None)
     words = word_count(text)
@@ -303,7 +304,7 @@ def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
-    return next(element.iter(*BLOCKS), None) is not None
+    return element.tag in BLOCKS or holds(element, BLOCKS)
 
 
 def _is_told(paragraph: HtmlElement) -> bool:

@@ -29,11 +29,14 @@ from podcaster.articles.lines.prose import (
     word_count,
 )
 from podcaster.articles.markup import drop, has_text, line_of, size, text_of
+from podcaster.articles.parsing import holds
 from podcaster.model import Block, Role
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 LINES = ("p", "div", "section", "h2", "h3", "h4")
-BLOCKS = ("p", "div", "section", "article", "header", "blockquote", "figure", "ul", "ol", *HEADINGS)
+BLOCKS = frozenset(
+    ("p", "div", "section", "article", "header", "blockquote", "figure", "ul", "ol", *HEADINGS)
+)
 SKIPPED = ("aside", "nav", "footer", "form", "figure", "ul", "ol", "dl", "table", "blockquote")
 MARKED = ("a", "img", "picture", "button", "time", "form", "input", "svg", "video")
 """Elements that a lead does not contain."""
@@ -150,7 +153,7 @@ def _over(box: HtmlElement) -> tuple[str, list[HtmlElement]]:
                 one = waiting.pop()
                 if one.tag in headlines:
                     return text_of(one), lines
-                if next(one.iterdescendants(*BLOCKS), None) is not None:
+                if holds(one, BLOCKS):
                     waiting.extend([] if _is_elsewhere(one) and not _has_headline(one) else one)
                 elif not _is_elsewhere(one):
                     lines.append(one)

@@ -18,13 +18,13 @@ from podcaster.articles.lines.prose import (
     word_count,
 )
 from podcaster.articles.markup import drop, has_text, line_of, size, text_of
-from podcaster.articles.parsing import Names
+from podcaster.articles.parsing import Names, holds
 
 CAPTIONED = frozenset({"div", "figure", "span", "a", "section", "aside", "picture"})
-NO_CAPTION = (
-    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "br", "form"),
-    "article",
+NO_CAPTION = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "br", "form", "article"}
 )
+NO_LINE = NO_CAPTION | {"p", "div"}
 """Elements that are not in the box of a picture and its caption."""
 CAPTION_NAME = re.compile(r"caption|credit|legend|photo|image", re.IGNORECASE)
 CAPTION_WORDS, CAPTION_CLIMB = 60, 5
@@ -128,7 +128,7 @@ def _step(block: HtmlElement, levels: int) -> tuple[tuple[HtmlElement, int] | No
 
 def _is_line(one: HtmlElement) -> bool:
     is_block = one.tag in ("p", "div", "center")
-    return is_block and next(one.iterdescendants("p", "div", *NO_CAPTION), None) is None
+    return is_block and not holds(one, NO_LINE)
 
 
 def _look_of(line: HtmlElement) -> str:
@@ -229,7 +229,7 @@ def drop_captioned_table(picture: HtmlElement) -> None:
 
 
 def _is_caption_box(box: HtmlElement) -> bool:
-    if has(box, *NO_CAPTION):
+    if holds(box, NO_CAPTION):
         return False
     paragraphs = [one.get("class") for one in box.iter("p") if text_of(one).strip()]
     named = all(name and CAPTION_NAME.search(name) for name in paragraphs)

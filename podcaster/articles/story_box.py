@@ -11,31 +11,27 @@ from podcaster.articles.leads import is_of_page, join_leads, notes_at_end
 from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import ends_sentence, long_words
 from podcaster.articles.markup import line_of, size, text_of
+from podcaster.articles.parsing import holds
 
 ENOUGH = 60
 """Characters of a paragraph; teasers and labels have fewer."""
-MOST = 0.5
+MOST, NEARLY_ALL = 0.5, 0.75
 """Share of a page's prose: the box of the story has as much, a box of furniture does not."""
-
-NEARLY_ALL = 0.75
-
 LIFTED = ("article", "aside")
 FEWEST_TOLD = 2
 """The fewest sentences in a list that belongs to the story."""
 ENTRIES = ("li", "dd", "blockquote")
-BLOCKS = ("p", "div", "ul", "ol", "dl", "table", "section", "article", "blockquote", "figure")
+BLOCKS = frozenset(
+    {"p", "div", "ul", "ol", "dl", "table", "section", "article", "blockquote", "figure"}
+)
 BEHIND = 0.33
 """Share of a story's prose; with more after a box, it is not the story's box."""
-
-
 FEWEST = 2
 """The fewest long paragraphs of the main box."""
 SHARED, MANY = 2, 6
 """Long words that a part has in common with its story, and when it speaks of readers."""
-SHORTEST = 40
-"""The fewest characters of the longest paragraph in such a part."""
-MOST_ASIDES = 20
-"""Parts; more are not of one story."""
+SHORTEST, MOST_ASIDES = 40, 20
+"""Characters of the longest paragraph in such a part; the most parts of one story."""
 BESIDE = re.compile(
     r"teaser|promo|related|recommend|author|autor|auteur|biograph|about|quote|widget|sidebar|caption"
     r"|\bads?\b|advert|sponsor|breaking|alert|ticker|\bbox\b",
@@ -118,9 +114,7 @@ def prose_of(box: HtmlElement) -> Iterator[HtmlElement]:
 
 def holds_blocks(element: HtmlElement) -> bool:
     """Whether an element contains further blocks; most that do begin with one."""
-    if len(element) == 0:
-        return False
-    return element[0].tag in BLOCKS or next(element.iterdescendants(*BLOCKS), None) is not None
+    return holds(element, BLOCKS)
 
 
 def kind_of(paragraph: HtmlElement) -> tuple[str, str, str]:
