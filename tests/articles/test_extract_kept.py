@@ -260,8 +260,15 @@ def test_what_looks_like_a_row_of_labels_and_is_of_the_story() -> None:
     camel = "Built with YouTube and OpenStreetMap by the harbour"
     entries = f"<ul><li>{camel}</li><li>Watched each day</li></ul>"
     assert camel in read(f"{first}{second}{entries}{third}")
-    glued = "<p>Blue OriginCeres RoboticsSpaceX</p>"
-    assert read(f"{first}{second}{glued}{third}") == STORY[:3]
+    for glued in (
+        "<p>Blue OriginCeres RoboticsSpaceX</p>",
+        "<p>Council sells the old ferry on MondaySkipper says the rope brokeIsland waits</p>",
+        "<p>HomeNewsSportWeatherTravel</p>",
+    ):
+        assert read(f"{first}{second}{glued}{third}") == STORY[:3]
+    for label in ("You may also like", "Related stories"):
+        small = "<ul><li>how the ferry was built</li><li>why it was never sold</li></ul>"
+        assert read(f"{first}<h2>{label}</h2>{small}{second}{third}") == STORY[:3]
     lines = ("Next Monday,", "the works will begin their second part,", "and nobody will cross.")
     assert read("".join(f"<p>{one}</p>" for one in lines) + told)[:3] == lines
     asked = "Read more slowly, the treasurer asked the secretary."

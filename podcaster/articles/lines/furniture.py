@@ -208,7 +208,7 @@ def _is_answer(text: str, words: int) -> bool:
     return words <= ANSWER_WORDS and ANSWER.fullmatch(text.strip()) is not None
 
 
-def is_glued(text: str) -> bool:
+def is_glued(text: str, *, is_entry: bool = False) -> bool:
     """Whether texts of links ran into each other: "Blue OriginCeres RoboticsSpaceX"."""
     if ends_sentence(text):
         return False
@@ -217,9 +217,10 @@ def is_glued(text: str) -> bool:
         return True
     if not bars and (words > ANYWHERE_WORDS or len(text) > LONGEST):
         return False
-    # "YouTube" and the like are words of a line; of glued titles, one word in a few is glued.
-    glued = sum(GLUED.search(word) is not None for word in text.split())
-    return glued > 0 and (bars > 0 or (glued > 1 and 4 * glued > words))
+    if is_entry and not bars:  # "Built with YouTube and OpenStreetMap"
+        return 4 * sum(GLUED.search(word) is not None for word in text.split()) > max(4, words)
+    glued = len(GLUED.findall(text))
+    return glued > 0 and (bars > 0 or glued > 1)
 
 
 def opens_list(text: str) -> bool:

@@ -48,6 +48,10 @@ COUNTER = re.compile(r"\(?(\d{1,3}) ?(?:/|of|von|de|di|sur) ?(\d{1,3})\b")
 LONGEST_CALL, LONGEST_TOOL, MOST_BETWEEN, STEM = 26, 7, 4, 5
 """Words of a call, of a label of tools, between verb and offer; letters of the same word."""
 CLAUSES = re.compile(r"(?<=[.!?:]) ")
+OTHERS = re.compile(
+    r"stor|articl|post|news|link|topic|read|content|artik|beitr|them|meld|not|nouv|nyhe|wiad"
+)
+"""The words of a label for other stories."""
 HEADLINE_WORDS = 6
 """Words; a longer line in title case is the title of another story, not a subheading."""
 
@@ -55,8 +59,8 @@ HEADLINE_WORDS = 6
 def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
     """For each line, whether it may be of the story."""
     # Few lines are repeated, but in a hostile text thousands are.
-    verdicts = {text: _may_belong(text, title) for text in {block.text for block in blocks}}
-    belongs = [verdicts[block.text] for block in blocks]
+    verdicts = {block: _may_belong(block, title) for block in {*blocks}}
+    belongs = [verdicts[block] for block in blocks]
     for step in (
         _keep_paragraphs,
         _keep_dates,
@@ -75,8 +79,9 @@ def judge(blocks: Sequence[Block], title: str = "") -> list[bool]:
     return belongs
 
 
-def _may_belong(text: str, title: str) -> bool:
-    if is_furniture(text) or is_caption(text) or is_glued(text):
+def _may_belong(block: Block, title: str) -> bool:
+    text, is_entry = block.text, block.role is Role.ITEM
+    if is_furniture(text) or is_caption(text) or is_glued(text, is_entry=is_entry):
         return False
     return not (title and same_words(text, title))
 
@@ -137,12 +142,20 @@ def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
     inside = False
     for place, block in enumerate(blocks):
         opens = opens_list(block.text)
-        if opens and _is_in_small_letters(blocks, place + 1):
+        if opens and _names_more(block.text) and _is_in_small_letters(blocks, place + 1):
             opens, belongs[place] = False, True
         inside = opens or (
             inside and not is_prose(block.text) and not _is_over_prose(blocks, place)
         )
         belongs[place] &= not inside
+
+
+def _names_more(label: str) -> bool:
+    """Whether a label has words of its own behind those that open a list: "Related costs"."""
+    line = bare(label).lower()
+    opens = any_of_lower("other_stories", after=r"\b").match(line)
+    rest = line[opens.end() :].strip() if opens else ""
+    return bool(rest) and not OTHERS.match(rest)
 
 
 def _is_in_small_letters(blocks: Sequence[Block], start: int) -> bool:
