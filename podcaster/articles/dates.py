@@ -297,3 +297,20 @@ def _date_only() -> re.Pattern[str]:
     word = rf"{words}(?:[\s,.:/|•·()\[\]–—-]+|$)"
     # Few lines begin as one: most others need not be searched for a date.
     return re.compile(rf"(?=\D*\d)(?={word}){DATE}(?>{word})+")
+
+
+CAME = re.compile(
+    r"""
+      \b\d{1,2}\D{1,14}(?:19|20)\d\d\D{1,6}\d{1,2}[:.h]\d\d | (?:19|20)\d\d-\d\d-\d\d.\d\d:\d\d
+    | \b\d{1,2}\s\w+\s(?:ago|fa|geleden|siden|sedan|temu)\b | \b(?:vor|il\sy\sa|hace|há)\s\d{1,2}\b
+    | \b\d{1,2}\s\w+\s(?:19|20)\d\d$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+LONGEST_MOMENT = 60
+
+
+def says_when(text: str) -> bool:
+    """Whether a short line that is no sentence says when something was written, or how long ago."""
+    is_line = len(text) <= LONGEST_MOMENT and not text.endswith(".")
+    return is_line and CAME.search(text) is not None

@@ -115,7 +115,11 @@ def join_leads(box: HtmlElement) -> None:
     before = before if before is not None and before.tag == "div" else box
     leads: list[HtmlElement] = []
     texts = [(line, line_of(line)) for line in lines]
-    texts = [(line, text) for line, text in texts if text not in story and _is_lead(line, text)]
+    texts = [
+        (line, text)
+        for line, text in texts
+        if text not in story and _is_lead(line, text) and not _is_below_picture(line)
+    ]
     for line, text in texts:
         is_next = before in (line, line.getparent()) and size(before) == len(text)
         is_named = any(NAMED.search(one.get("class") or "") for one in (line, before))
@@ -178,6 +182,18 @@ def _is_lead(line: HtmlElement, text: str) -> bool:
     if text[0] in QUOTES or next(line.iter(*MARKED), None) is not None or is_caption(text):
         return False
     return not (is_furniture(text) or has_words_of_pages(text) or speaks_to_reader(text))
+
+
+def _is_below_picture(line: HtmlElement) -> bool:
+    """Whether a box without a name stands right below one that is only a picture."""
+    above = line.getprevious()
+    return (
+        line.tag == "div"
+        and not line.get("class")
+        and above is not None
+        and not size(above)
+        and next(above.iter("img", "picture"), None) is not None
+    )
 
 
 def _put_first(box: HtmlElement, line: HtmlElement) -> None:
@@ -308,7 +324,8 @@ def _is_pointer(line: HtmlElement, text: str, story: Sequence[str], host: str) -
     is_call = is_asking or is_furniture(told) or has_words_of_pages(told)
     is_call |= bool(any_of("we", r"\b", r"\b").search(told) or any_of("calls").match(bare(told)))
     if not is_call and _letters("".join(names)) == _letters(text):
-        return not long_words(text) & long_words(" ".join(story))
+        is_apart = not long_words(text) & long_words(" ".join(story))
+        return is_apart or is_beside(text, story, MOST_SHARED / 2)
     if not (is_call or _is_home(addresses[-1], host)):
         return False
     for name in names:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from podcaster.articles.leads import is_offer
 from podcaster.articles.lines.furniture import is_furniture, opens_list
-from podcaster.articles.lines.prose import ends_sentence, word_count
+from podcaster.articles.lines.prose import MOST_SHARED, ends_sentence, is_beside, word_count
 from podcaster.articles.markup import drop, line_of, size, text_of, unwrap
 from podcaster.articles.story_box import ENOUGH, holds_blocks, kind_of, prose_of
 from podcaster.languages.sentences import split_sentences
@@ -46,8 +46,10 @@ def drop_links(tree: HtmlElement) -> None:
     for link in [link for link in tree.iter("a") if link.getparent().tag == "p"]:
         if _is_tail(link) and has_others(link.getparent().getparent()):
             drop(link)
-    rows = filter(_is_linked_row, tree.iter("td"))
-    for element in (*_teasers(tree), *_cards(tree), *rows):
+    cells = filter(_is_linked_row, tree.iter("td"))
+    rows = dict.fromkeys(one.getparent() for one in tree.iter("p"))
+    last = (card for row in rows for card in _last_cards(row))
+    for element in (*_teasers(tree), *_cards(tree), *cells, *last):
         drop(element)
     for label in list(tree.iter(*HEADINGS)):
         if (box := _linked_box(label)) is not None:
@@ -71,11 +73,8 @@ def _is_list_of_links(element: HtmlElement) -> bool:
     if len(entries) < 2 or sum(map(_has_link, entries)) < 0.7 * len(entries):
         return False
     # A teaser breaks off: "<a>Crane falls</a> The harbour of Lindby was …"
-    links = sum(
-        linked >= 0.6 * total > 0 or (linked > 0 and line_of(entry).endswith(("...", "…")))
-        for entry in entries
-        for total, linked in (_linked(entry),)
-    )
+    counts = [(*_linked(entry), line_of(entry).endswith(("...", "…"))) for entry in entries]
+    links = sum(linked >= (0 if is_cut else 0.6) * total > 0 for total, linked, is_cut in counts)
     return links >= 0.7 * len(entries) or _is_announced(element)
 
 
@@ -119,12 +118,13 @@ def _is_linked_row(cell: HtmlElement) -> bool:
 def _is_in_brackets(paragraph: HtmlElement) -> bool:
     """An editor's note: all in square brackets, and most of it a link."""
     text = text_of(paragraph).strip()
-    if text[:1] != "[" or text[-1:] != "]" or text.count("[") > 1 or not _has_link(paragraph):
+    if text[:1] != "[" or text[-1:] != "]" or text.count("[") > 1:
         return False
     total, linked = _linked(paragraph)
     *_, link = paragraph.iter("a")
     # "[ … Read <a>Nine Ways to Lift a Crane</a>. ]"
-    is_title = word_count(line_of(link)) >= FEWEST_LINKED
+    name = line_of(link)
+    is_title = word_count(name) >= FEWEST_LINKED and name[0].isupper()
     is_title &= not any(map(str.isalpha, link.tail or "")) and link.getnext() is None
     return (2 * linked >= total or is_title) and word_count(text) > LONGEST_NAME
 
@@ -225,6 +225,34 @@ def _cards(tree: HtmlElement) -> list[HtmlElement]:
     inside = sum(map(size, cards))
     told = sum(size(p) for p in tree.iter("p") if size(p) >= PROSE) if cards else 0
     return cards if 2 * inside < told else []
+
+
+def _last_cards(row: HtmlElement) -> list[HtmlElement]:
+    """The last boxes, two or with a picture, each with a linked title of another story."""
+    cards: list[HtmlElement] = []
+    story: list[str] = []
+    for box in reversed(row):
+        text = line_of(box)
+        if not text and not (box.tail or "").strip():
+            continue
+        is_card = box.tag in ("div", "article", "section", "aside") and len(text) <= LONGEST_CARD
+        if not is_card or not any(_is_title(link, box) for link in box.iter("a")):
+            break
+        story = story or [line_of(one) for one in row.iterchildren("p")]
+        if not is_beside(text, story, MOST_SHARED / 2):
+            break
+        cards.append(box)
+    told = sum(map(len, story))
+    is_marked = len(cards) > 1 or any(one.find(".//img") is not None for one in cards)
+    return cards if is_marked and 3 * sum(map(size, cards)) < told else []
+
+
+def _is_title(link: HtmlElement, box: HtmlElement) -> bool:
+    """Whether a link away from the page is a line of its own, and no sentence."""
+    name, line = line_of(link), link.getparent()
+    is_alone = size(line) == len(name) or (line is box and not (link.tail or "").strip())
+    is_away = is_alone and not link.get("href", "#").startswith("#")
+    return is_away and word_count(name) >= FEWEST_LINKED and not ends_sentence(name)
 
 
 def _leads_away(heading: HtmlElement) -> bool:

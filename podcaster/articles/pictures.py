@@ -37,7 +37,7 @@ SMALLER = re.compile(r"font-size|small")
 """Looks of a paragraph below a picture that the paragraphs of a story do not have."""
 OPEN, ALIKE = "open", "alike"
 """The same of a line that ends no sentence, and of one in the words of the picture's own text."""
-OPEN_WORDS, MOST_OPEN = 5, 30
+OPEN_WORDS, FEW, MOST_OPEN = 5, 20, 30
 """The fewest and the most words of such a line; fewer may be a heading."""
 MARKS = re.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]|#\w+|[^\w\s.!?…\"'”’»)\]]))++$")
 """What may stand behind a sentence: a year, a note's mark, an arrow."""
@@ -155,6 +155,11 @@ def _look_by_words(line: HtmlElement, picture: HtmlElement) -> str:
     text = line_of(line)
     if NUMBERED.match(text):
         return ALIKE
+    below = line.getnext()
+    if line.tag == "div" and not line.attrib and below is not None and below.tag == "p":
+        # The story's paragraphs have another tag.
+        is_short = word_count(text) <= FEW and not SENTENCES.search(text)
+        return ALIKE if is_short and size(below) >= LONG else ""
     if _is_open(line) and _stands_among_prose(line, picture):
         return OPEN
     said, words = long_words(picture.get("alt") or ""), long_words(text)

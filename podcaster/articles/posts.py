@@ -8,17 +8,18 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
+from podcaster.articles.dates import says_when
 from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import SENTENCE
-from podcaster.articles.markup import INLINE, drop, size, text_of, unwrap_inline
+from podcaster.articles.markup import INLINE, drop, line_of, size, text_of, unwrap_inline
 from podcaster.articles.parsing import Names
 from podcaster.articles.pictures import has
 from podcaster.articles.story_box import holds_blocks
 from podcaster.model import Block, Role
 
 LINES = ("p", "li", "blockquote", "td", "dd", "dt")
-LONGEST_TIMED, LONGEST_LABEL = 80, 15
+LONGEST_TIMED, LONGEST_BESIDE = 80, 15
 """The most characters of a line with a time, and of the words beside it, names apart."""
 EMBEDDED = re.compile(
     r"""
@@ -259,7 +260,7 @@ def settle_times(tree: HtmlElement, names: Names) -> None:
         text = text_of(line)
         if line.tag in ("small", "span"):
             rest = size(line) - sum(map(size, (*inside, *line.iter("a"))))
-            if rest <= LONGEST_LABEL * len(inside):
+            if rest <= LONGEST_BESIDE * len(inside):
                 drop(line)
             continue
         is_told = SENTENCE.search(text) is not None or text.rstrip().endswith(":")
@@ -288,3 +289,23 @@ def _is_stamp(time: HtmlElement) -> bool:
     tail = (time.tail or "").lstrip()[:1]
     goes_on = tail.islower() or tail in (",", ":", ";")
     return begins and not goes_on and any(map(str.isdigit, text_of(time)))
+
+
+LONGEST_LABEL, LABEL_CLIMB, FEWEST_TIMES = 40, 4, 2
+"""Characters of a heading over comments, levels up to what follows it, and comments below."""
+OPINION = re.compile(r"\W*(?:[ck]omm?ent(?:ar|aire|ario|ário|o|arz)?|reactie)\W*", re.IGNORECASE)
+"""The heading over a comment of the paper's own."""
+
+
+def comments_below(heading: HtmlElement) -> list[HtmlElement]:
+    """What follows the heading over comments, if two lines in it say when somebody wrote."""
+    text = line_of(heading)
+    is_label = len(text) <= LONGEST_LABEL and any_of("comments", r"\W*", r"\W*").fullmatch(text)
+    if not is_label or OPINION.fullmatch(text):
+        return []
+    for level in itertools.islice((heading, *heading.iterancestors()), LABEL_CLIMB):
+        boxes = list(level.itersiblings())
+        texts = {text for box in boxes for one in box.iter() for text in (line_of(one), one.tail)}
+        if sum(says_when((text or "").strip()) for text in texts) >= FEWEST_TIMES:
+            return boxes if not any(has(box, "h1") for box in boxes) else []
+    return []

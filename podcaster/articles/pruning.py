@@ -14,7 +14,7 @@ from podcaster.articles.links import PROSE, SENTENCE, drop_announcer, drop_links
 from podcaster.articles.markup import HEADINGS, drop, line_of, size, text_of, unwrap
 from podcaster.articles.parsing import JSON_LD, Names
 from podcaster.articles.pictures import captions_below, drop_caption, drop_captioned_table, has
-from podcaster.articles.posts import settle_times
+from podcaster.articles.posts import comments_below, settle_times
 
 UNSEEN = ("style", "svg", "link", "meta", "source")
 STRUCK = ("del", "s", "strike")
@@ -64,16 +64,6 @@ SHOWN_BESIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Names of readers' comments, of rows of pictures, and of players with their buttons."""
-LONGEST_LABEL, LABEL_CLIMB, FEWEST_TIMES = 40, 3, 2
-"""Characters of a heading over comments, levels up to what follows it, and comments below."""
-CAME = re.compile(
-    r"""
-      \b\d{1,2}\D{1,14}(?:19|20)\d\d\D{1,6}\d{1,2}[:.h]\d\d | (?:19|20)\d\d-\d\d-\d\d.\d\d:\d\d
-    | \b\d{1,2}\s\w+\s(?:ago|fa|geleden|siden|sedan|temu)\b | \b(?:vor|il\sy\sa|hace|há)\s\d{1,2}\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""The day and time of a comment, or how long ago it was."""
 ASKING_WORDS = ("newsletter", "sign", "cta", "call", "donat", "consent", "placeholder", "subscribe")
 ASKS_READER = re.compile(
     r"(?:^|[\s_-])(?:newsletters?|sign-?up|subscribe|cta|call-?to-?action|donat(?:e|ions?)"
@@ -228,9 +218,7 @@ def prune(tree: HtmlElement, names: Names) -> None:
     for box in names.elements(beside, "div", "section", "ul", "ol", "aside"):
         if _stands_beside(box, tree):
             drop(box)
-    for box in [one for head in names.walk(*HEADINGS) for one in _comments_below(head)]:
-        if _stands_beside(box, tree):
-            drop(box)
+    _drop_comments(tree, names)
     settle_times(tree, names)
     for heading in names.walk(*HEADINGS):
         for part in list(heading):
@@ -246,16 +234,12 @@ def prune(tree: HtmlElement, names: Names) -> None:
     drop_links(tree)
 
 
-def _comments_below(heading: HtmlElement) -> list[HtmlElement]:
-    """What follows the heading over comments, if two of them have the time at which they came."""
-    text = line_of(heading)
-    if len(text) > LONGEST_LABEL or not any_of("comments", r"\W*", r"\W*").fullmatch(text):
-        return []
-    for level in islice((heading, *heading.iterancestors()), LABEL_CLIMB):
-        if boxes := list(level.itersiblings()):
-            times = sum(len(CAME.findall(text_of(box))) for box in boxes)
-            return boxes if times >= FEWEST_TIMES else []
-    return []
+def _drop_comments(tree: HtmlElement, names: Names) -> None:
+    for heading in names.walk(*HEADINGS):
+        boxes = comments_below(heading)
+        inside = sum(1 for box in boxes for _ in _prose(box))
+        for box in boxes if _has_prose(tree, max(1, 2 * inside)) else ():
+            drop(box)
 
 
 def _is_explained(pop_up: HtmlElement) -> bool:

@@ -68,12 +68,21 @@ def test_a_box_or_line_is_known_by_its_markup(box: str) -> None:
 
 
 BEHIND = [
+    "<div><a href='/1'><h3>Raid in a bar in Oldhaven</h3></a><p>Police caught burglars.</p></div>"
+    "<div><a href='/2'><h3>Bakery of Osterby closes</h3></a><p>Nobody bought bread.</p></div>",
+    "<div><img><a href='/1'>Raid in a bar in Oldhaven</a><p>Police caught two burglars.</p></div>",
+    "<p><a href='/1'>Police raided a bar in Oldhaven and caught two burglars at night.</a></p>",
+    "<h3>You may also like</h3><p>Police raided a bar in Oldhaven and caught two burglars.</p>"
+    "<p>The bakery of Osterby closes for good.</p>",
     "<div><h3>Comments</h3></div><div><b>Ole</b> <span>4 June 2013 15:44</span><p>It looked fine."
     "</p></div><div><b>Ida</b> <span>4 June 2013 16:02</span><p>It did not.</p></div>",
+    "<div><h2>COMMENTS</h2> <a href='/1'>Post one</a></div><div><div>4 June 2013 15:44</div><h4>"
+    "Author's cut?</h4><p>It looked fine.</p><div>4 June 2013 16:02</div><p>It did not.</p></div>",
     "<section><h3>Kommentare</h3><div><b>Ole</b> vor 2 Stunden<p>Ich sah es. Da war nichts.</p>"
     "</div><div><b>Ida</b> vor 3 Stunden<p>Das war lange klar.</p></div></section>",
 ]
 OVER = [
+    "<div><img></div><div>The crane of Lindby on a grey morning in the harbour.</div>",
     "<small>by <a href='/a'>Ann Example</a> at <time>May 3, 2024 9:00 am</time>. Updated at "
     "<time>May 4, 2024 9:00 am</time>.</small>",
     "<table><tr><td>Lindby Post &gt; News &gt; Harbour News</td></tr></table>",
@@ -83,6 +92,12 @@ OVER = [
 LAST = [
     "<div><h3>What comes next</h3><p>The council votes in May on another quay with <a href='/1'>a "
     "light of its own</a>.</p></div>",
+    "<h3>In other news</h3><p>Police raided a bar in Oldhaven.</p><p>Osterby votes in May.</p>",
+    "<div><h3><a href='http://m.example'>Museum of boats in Osterby</a></h3><p>Closed in May.</p>"
+    "</div>",
+    "<h3>Comments</h3><p>The firm, which came 10 years ago, says nothing.</p><p>The town, which "
+    "was asked 3 years ago, votes in May.</p>",
+    "<p>[He laughs, and in May he points to <a href='/1'>the crane of Lindby</a>.]</p>",
     "<h3>More on the table</h3><p>The council wants the harbour office mended as well.</p><p>It "
     "votes on the crane in May.</p>",
 ]
@@ -160,6 +175,7 @@ def test_a_story_within_a_form_is_told() -> None:
 
 
 OVER = [
+    "<div><img></div><div>The crane of Lindby on a grey morning in the harbour.</div>",
     "<h6>Článek</h6>",
     "<h2>Kort fortalt</h2>",
     "<h2><span>Harbour blocked</span><div>Crane falls in Lindby</div></h2>",

@@ -325,6 +325,7 @@ READERS = {
 }
 NO_READERS = {
     "Responses": ("Ann Example", "The town must act at once.", "Ole Vik", "The firm will pay."),
+    "Reacties": ("Ida Brandt, 34", "De boot is laat.", "Karl Nissen, 51", "Niemand weet waarom."),
     "Kommentar": ("Jonas Kern", "Der Hafen braucht einen Plan."),
     "3 comments": (
         "New cranes",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from podcaster.articles.dates import MONTH
+from podcaster.articles.dates import MONTH, says_when
 from podcaster.articles.lines.furniture import FEWEST_BEFORE, any_of, is_furniture
 from podcaster.articles.lines.prose import (
     LONGEST_ENTRY,
@@ -315,7 +315,7 @@ def _is_of_readers(blocks: Sequence[Block], place: int, belongs: Sequence[bool])
         text = blocks[n].text
         is_control = not belongs[n] and is_furniture(text)
         is_time = any(map(str.isdigit, text)) and word_count(text) <= NAME_WORDS + 2
-        signs += is_control or is_time
+        signs += is_control or says_when(text)
         if not is_control and (not is_time or _is_reader(blocks[n])):
             lines.append(blocks[n])
     readers = [line for line in lines if _is_reader(line)]
