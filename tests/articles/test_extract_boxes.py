@@ -72,8 +72,6 @@ BEHIND = [
     "<div><a href='/2'><h3>Bakery of Osterby closes</h3></a><p>Nobody bought bread.</p></div>",
     "<div><img><a href='/1'>Raid in a bar in Oldhaven</a><p>Police caught two burglars.</p></div>",
     "<p><a href='/1'>Police raided a bar in Oldhaven and caught two burglars at night.</a></p>",
-    "<h3>You may also like</h3><p>Police raided a bar in Oldhaven and caught two burglars.</p>"
-    "<p>The bakery of Osterby closes for good.</p>",
     "<div><h3>Comments</h3></div><div><b>Ole</b> <span>4 June 2013 15:44</span><p>It looked fine."
     "</p></div><div><b>Ida</b> <span>4 June 2013 16:02</span><p>It did not.</p></div>",
     "<div><h2>COMMENTS</h2> <a href='/1'>Post one</a></div><div><div>4 June 2013 15:44</div><h4>"

@@ -9,10 +9,8 @@ from functools import cache
 
 from podcaster.articles.dates import is_date_only
 from podcaster.articles.lines.prose import (
-    MOST_SHARED,
     bare,
     ends_sentence,
-    is_beside,
     is_prose,
     is_reported,
     unquoted,
@@ -232,30 +230,6 @@ def opens_list(text: str) -> bool:
         return False
     opens = any_of_lower("other_stories", after=r"\b").match(line.lower())
     return opens is not None and not is_reported(text)
-
-
-FEWEST_TEASERS, LONGEST_TEASER, MOST_BEHIND = 2, 25, 0.5
-"""Lines of other stories, words of each, and of all for each word of the story."""
-OFFERED = re.compile(r"\b(?:related|recommend|you|interes|könnte|empf)", re.IGNORECASE)
-
-
-def leave_out_last_list(blocks: Sequence[Block], belongs: list[bool]) -> None:
-    """The texts below "You may also like"; "In other news" may be of a round-up."""
-    heads = [place for place, block in enumerate(blocks) if opens_list(block.text)]
-    if not heads or not OFFERED.search(blocks[heads[-1]].text):
-        return
-    behind = [block.text for block in blocks[heads[-1] + 1 :]]
-    told = [text for text in behind if is_prose(text)]
-    before = [block.text for block in blocks[: heads[-1]] if is_prose(block.text)]
-    words = sum(map(word_count, behind))
-    if (
-        told
-        and len(behind) >= FEWEST_TEASERS
-        and max(map(word_count, told)) <= LONGEST_TEASER
-        and words <= MOST_BEHIND * sum(map(word_count, before))
-        and is_beside(" ".join(told), before, MOST_SHARED / 2)
-    ):
-        belongs[heads[-1] :] = [False] * (len(behind) + 1)
 
 
 NAMED = (

@@ -13,7 +13,6 @@ from podcaster.articles.lines.furniture import (
     any_of_lower,
     is_furniture,
     is_glued,
-    leave_out_last_list,
     opens_list,
     services,
     speaks_to_reader,
@@ -149,7 +148,6 @@ def _leave_out_lists(blocks: Sequence[Block], belongs: list[bool]) -> None:
             inside and not is_prose(block.text) and not _is_over_prose(blocks, place)
         )
         belongs[place] &= not inside
-    leave_out_last_list(blocks, belongs)
 
 
 def _names_more(label: str) -> bool:
