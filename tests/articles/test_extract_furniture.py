@@ -286,7 +286,6 @@ NO_FIRMS = [
 
 WRITERS = [
     ("Ole Vik is a reporter at the Lindby Post, where he covers ports.",),
-    ("Ole Vik ist Redakteur im Ressort Wirtschaft und schreibt über Häfen.",),
     ("About the author", "Ole Vik has covered ports since 2012."),
     ("Über den Autor: Ole Vik schreibt seit 2012 für uns.",),
     ("À propos de l'auteur", "Ole Vik écrit sur les ports."),

@@ -237,7 +237,7 @@ NAMED = (
     r" (?:\S+ ){0,3}?"
 )
 PAPER = (
-    r"(?: (?:(?:for|at|with|of|bei|beim|für|im|der|des|chez|pour|du|de|au|para|del|per|dell[ao]?|do"
+    r"(?: (?:(?:for|at|with|of|bei|beim|für|der|des|chez|pour|du|de|au|para|del|per|dell[ao]?|do"
     r"|da|voor|van|bij|på|ved|hos)\b|[A-ZÀ-Þ])[^,;]*"
     r"(?:,? (?:who (?:covers|writes|reports)|where|covering|und|où|donde|dove|waar) .*)?)?"
     r"(?: based in .*)?[.!]?$"
@@ -268,6 +268,7 @@ def _presents_writer(text: str, before: str) -> bool:
     return match is not None and match[1].split()[-1] not in before
 
 
+AUTHORS = "author|autor|auteure?|autrice|författare|skribent|forfatter"
 FIRM = re.compile(
     r"\b(?:Inc|Ltd|LLC|Corp|GmbH|AG|SE|SAS?|S\.A|S\.?p\.?A|AB|A/S|ASA|Oyj?|[BN]\.?V|plc|PLC)\W*$"
 )
@@ -314,10 +315,8 @@ def _is_over_section(story: Sequence[Block], place: int) -> bool:
 
 @cache
 def _on_writer() -> re.Pattern[str]:
-    return re.compile(
-        rf"\W*(?:{around_stories('about')}) ?(?:{around_stories('writers')})\w*(?:\W*$|:)",
-        re.IGNORECASE,
-    )
+    about, writers = around_stories("about"), around_stories("writers")
+    return re.compile(rf"\W*(?i:{about}) ?(?i:{AUTHORS}|{writers})\w*(?:\W*$|:\W+[^\W\d_a-zß-ÿ])")
 
 
 @cache
