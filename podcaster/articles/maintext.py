@@ -24,6 +24,8 @@ NO_TABLE = ("presentation", "none")
 """Roles of a table that only arranges boxes."""
 SHORT = 3
 """A multiple of the shortest main text: with less in paragraphs, boxes count as paragraphs."""
+FEWEST_PARTS, SHORTEST = 3, 100
+"""Elements of a box with little text but links, and the characters of that text."""
 PASSES = 2
 """The passes over boxes, lists and paragraphs that look for those that are mostly links."""
 FORM = re.compile(r"\s*\(?\s*\.//\*(\[(?:(?!\(\.//).)*?\])\s*\)?\s*(?:\[1\])?\s*", re.DOTALL)
@@ -252,14 +254,25 @@ def _prune(box: HtmlElement, names: Names) -> None:
         before, elements = elements, sum(1 for _ in box.iter())
         if before == elements:
             break
-        linked = {above.tag for link in box.iter("ref") for above in link.iterancestors()}
+        linked = {above for link in box.iter("ref") for above in link.iterancestors()}
         for tag in ("div", "list", "p"):
-            if tag in linked:
-                htmlprocessing.delete_by_link_density(box, tag, backtracking=tag == "div")
+            # What `delete_by_link_density` drops; it tests those without a link, too.
+            dense = [one for one in box.iter(tag) if one in linked and _is_dense(one)]
+            for one in dense:
+                delete_element(one)
     for table in list(box.iter("table")):
         if htmlprocessing.link_density_test_tables(table):
             delete_element(table, keep_tail=False)
     strip_tags(box, "span", "ref")
+
+
+def _is_dense(element: HtmlElement) -> bool:
+    is_dense, is_short = htmlprocessing.link_density_test(element)
+    if is_short and element.tag == "div" and len(element) >= FEWEST_PARTS:
+        is_dense |= len(utils.trim(element.text_content())) < SHORTEST
+    parent = element.getparent()
+    is_entry = element.tag == "p" and parent is not None and parent.tag in ("item", "td", "th")
+    return is_dense and not is_entry
 
 
 def _take(box: HtmlElement, body: _Element, tags: set[str], options: settings.Extractor) -> None:

@@ -211,7 +211,8 @@ def is_cut(blocks: Sequence[Block], tree: "HtmlElement") -> bool:
 def _is_pay_line(text: str) -> bool:
     if len(text) > MOST_CHARACTERS or not _names_subscribers(text):
         return False
-    if not _names_subscribers(unquoted(text)):
+    told = unquoted(text)
+    if told is not text and not _names_subscribers(told):
         return False
     line = " ".join(text.lower().split())
     return word_count(line) <= LONGEST_LINE and any_of("subscribers_only").search(line) is not None

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from podcaster.languages.records import MANY, DatePatterns, Dates, known, language_file
-from podcaster.languages.tags import base, normalise, read_tag, region
+from podcaster.languages.symbols import base, normalise, read_tag, region
 
 __all__ = [
     "around_mails",

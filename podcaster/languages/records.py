@@ -11,7 +11,7 @@ import msgspec
 
 from podcaster.errors import BadConfig
 from podcaster.languages.furniture import Furniture, MailWords, ReportWords
-from podcaster.languages.tags import base
+from podcaster.languages.symbols import base
 
 ALIKE = " | "
 """Separates signs that have the same name."""

@@ -150,3 +150,128 @@ def test_what_is_added_is_named(
 def test_what_only_looks_like_a_fault_is_none(written: str) -> None:
     findings = compare(written, spoken_form(written))
     assert (findings.missing, findings.added) == ((), ())
+
+
+ELSEWHERE = {
+    "de": """
+        Es stieg um 2,5 Prozent. | Komma | -
+        Es stieg um 2,5 Prozent. | Komma | Komma Komma
+        Es kostet 12 € im Monat. | zwölf | nicht zwölf
+        Er kam nicht nach Ulm. | nicht | -
+        Es wurden −4 Grad. | minus | -
+        Der Kurs stieg (+3). | plus | -
+        Rund 5 Mio. t und 8 Mio. t. | acht Millionen | acht Milliarden
+        Die Wohnung hat 80 m². | Quadratmeter | Meter
+        Die Wohnung hat 80 m². | Quadratmeter | -
+        Es sind 12 Gäste da. | zwölf | zwölf zwölf
+        Es sind 12 Gäste da. | zwölf | zwölf Prozent
+        Es sind 12 Gäste da. | zwölf | minus zwölf
+        Am Mo. kam er. | Montag | Freitag
+        Am 3. Mai kam er. | dritten | drei
+        Laut Polizei fehlt er. | Polizei | -
+        """,
+    "fr": """
+        Il y a 2,5 % de plus. | virgule | -
+        Il ne vient pas à Lyon. | pas | -
+        Il a 1 200 voix. | cents | pas cents
+        Il fait −4 degrés. | moins | -
+        La salle fait 80 m². | carrés | -
+        Le vol part à 9h15. | heures | minutes
+        Il vient le 2e jour. | deuxième | deux
+        Il a 3 M€ de dettes. | millions | milliards
+        Il reste 12 km à faire. | kilomètres | mètres
+        Il a 12 voix. | douze | douze euros
+        """,
+    "es": """
+        Sube un 2,5 % hoy. | coma | -
+        No viene a Vigo hoy. | No | -
+        Hay 12 km hasta Vigo. | kilómetros | metros
+        Son 3 millones de euros. | millones | millones no
+        Vive en el 3.º piso. | tercer | tres
+        Pagó 5 € por 12 kg. | euros | dólares
+        """,
+    "it": """
+        Sale del 2,5% oggi. | virgola | -
+        Non viene a Bari. | Non | -
+        Mancano 12 km a Bari. | chilometri | metri
+        Il 3° posto è suo. | terzo | tre
+        Sono 200 casi in più. | duecento | duecento duecento
+        """,
+    "nl": """
+        Het steeg 2,5 procent. | komma | -
+        Hij komt niet naar Ede. | niet | -
+        Het is 12 km naar Ede. | kilometer | meter
+        Het kost € 5 per dag. | euro | -
+        De 3e plaats is vrij. | derde | drie
+        """,
+    "pl": """
+        Wzrost wyniósł 2,5 proc. | procent | -
+        On nie przyjdzie. | nie | -
+        Ma 12 km do domu. | kilometrów | metrów
+        Kosztuje 3 mln zł. | miliony | miliardy
+        """,
+    "pt": """
+        Subiu 2,5% hoje. | vírgula | -
+        Ele não vem hoje. | não | -
+        Faltam 12 km até lá. | quilômetros|quilómetros | metros
+        O 3º lugar é dele. | terceiro | três
+        """,
+    "sv": """
+        Det steg 2,5 procent. | komma | -
+        Hon kommer inte hit. | inte | -
+        Det är 12 km hit. | kilometer | meter
+        Den 3:e platsen är fri. | tredje | tre
+        """,
+    "da": """
+        Det steg 2,5 procent. | komma | -
+        Hun kommer ikke her. | ikke | -
+        Der er 12 km hertil. | kilometer | meter
+        Den 3. maj kom hun. | tredje | tre
+        """,
+}  # fmt: skip
+"""Written | what is said of it | what is planted instead ("-": nothing)."""
+
+
+@pytest.mark.parametrize("language", ELSEWHERE)
+def test_faults_outside_english_are_named(language: str) -> None:
+    for row in ELSEWHERE[language].strip().splitlines():
+        written, *said, instead = (part.strip() for part in row.split("|"))
+        spoken = spoken_form(written, language=language)
+        assert compare(written, spoken, language=language) == ((), ()), spoken
+        found = next(way for way in said if way in spoken)
+        wrong = spoken.replace(found, "" if instead == "-" else instead, 1)
+        assert compare(written, wrong, language=language) != ((), ()), wrong
+
+
+RIGHT = {
+    "de": """
+        Ein Plus von 1,5 Prozent, am zweiten Tag 2 km weit und 1 Stunde lang.
+        Die 90er, ein 17-Jähriger, Ludwig XIV. und die II. Kammer am 5./6.12. um 9.30 Uhr.
+        Von Mo. bis Fr. je 3 bis 5 Std. für 12,50 € pro Person; i. V. m. § 3 Abs. 2 Nr. 1.
+        Es gab -3 bis 5 Grad, (−4), ±3 Punkte, 3-mal 12 m² und 1.200 m ü. NN.
+        """,
+    "fr": """
+        Plus de 2 millions d'euros, 1 fois sur 3, le 1er mai à 9h15 et de 9 h à 12 h.
+        Au XIXe siècle, la 2de place, 80 m² pour 1 200 € par mois, soit 1/3 du prix.
+        """,
+    "es": """
+        A la 1 de la tarde, 21 libros, la 3.ª vez, el siglo XIX y 35 grados el 5/6/2026.
+        Son 1,5 millones de euros, US$ 3 millones y 12 km/h, de 9,50 a 4,25 €.
+        """,
+    "it": """
+        All'1 e alle 13.30, dall'1 al 3 giugno, 10mila euro, l'VIII secolo e 3 km.
+        Il 1° posto, 80 m² e il 12,5% in più, da 8 a 10 milioni.
+        """,
+    "nl": "In Q3 steeg het 4 procent, met ½ liter, van 1 t/m 15 augustus om 10.15 uur in 5 min.",
+    "pl": "Na 52-letni dom w II kw. 2026 r. wydano 2,5 mln zł, czyli o 3 proc. więcej.",
+    "pt": "Às 2 da manhã, 2 mil casas, o 3T26, R$ 2,5 milhões e 32 pessoas.",
+    "sv": "År 2021, 1 person, 21 år, den 12/10 kl. 9 och 4,8 mdr kr.",
+    "da": "I 1. kvt. 2026, 21 år, den 12/10 kl. 9-17 og 2,4 millioner kroner.",
+}
+
+
+@pytest.mark.parametrize("language", RIGHT)
+def test_what_is_right_outside_english_raises_no_alarm(language: str) -> None:
+    for written in map(str.strip, RIGHT[language].strip().splitlines()):
+        spoken = spoken_form(written, language=language)
+        assert compare(written, spoken, language=language) == ((), ()), spoken

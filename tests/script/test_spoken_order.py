@@ -2,7 +2,7 @@
 
 import pytest
 
-from podcaster.script.spoken import english
+from podcaster.script.spoken import english, pauses, tidy
 from podcaster.script.spoken.english import (
     Pass,
     acronyms,
@@ -16,7 +16,6 @@ from podcaster.script.spoken.english import (
     units,
     years,
 )
-from podcaster.script.spoken.marks import pauses, tidy
 
 ORDERINGS: list[tuple[Pass, Pass, str]] = [
     (marked_measures.coordinates, marked_measures.temperature, "The wreck lies at 52°20'N."),

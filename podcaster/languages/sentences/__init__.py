@@ -18,8 +18,7 @@ from podcaster.languages.sentences.stops import (
     abbreviations_of,
     is_in,
 )
-from podcaster.languages.symbols import value
-from podcaster.languages.tags import base
+from podcaster.languages.symbols import base, value
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 ENDS = re.compile(r"[.!?…:;。！？।؟۔][\"'’”»)\]]*$")

@@ -20,7 +20,7 @@ from podcaster.languages.sentences.stops import (
     without_openers,
     words,
 )
-from podcaster.languages.tags import base
+from podcaster.languages.symbols import base
 
 WIDE = frozenset("。！？｡．।॥؟۔։።။។")
 """Marks that end a sentence in their script, with or without a following space."""

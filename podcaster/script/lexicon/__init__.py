@@ -8,9 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
-from podcaster import languages
 from podcaster.errors import BadConfig
-from podcaster.languages import tags
+from podcaster.languages import base as base_of
 from podcaster.show.config import read_toml
 
 Notation = Literal["ipa", "respelling"]
@@ -64,7 +63,7 @@ class Lexicon:
         return self.entries.get("en", {}).get(word, Entry()).ipa
 
     def _index(self, language: str, engine: str) -> "Index":
-        base = languages.base(language)
+        base = base_of(language)
         key = (base, engine)
         if key not in self._indexes:
             own = self.for_engines.get(engine, {}).get(base, {})
@@ -246,7 +245,7 @@ def _languages(path: Path, prefix: str, table: Mapping[str, Any]) -> Table:
     languages: Table = {}
     for language, words in table.items():
         where = f"{prefix}{language}"
-        base = tags.base(language)
+        base = base_of(language)
         entries = _entries(path, where, _table(path, where, words))
         languages.setdefault(base, {}).update(entries)
     return languages

@@ -13,7 +13,8 @@ from importlib import import_module
 
 from podcaster import languages
 from podcaster.languages.records import Abbreviations, SpokenWords
-from podcaster.script.spoken import marks, words
+from podcaster.script import spoken
+from podcaster.script.spoken import words
 from podcaster.script.spoken.continental import dates, shapes
 from podcaster.script.spoken.continental.numbers import commas_to_points
 from podcaster.script.spoken.continental.patterns import Rules
@@ -63,14 +64,14 @@ def spoken_form(text: str, *, language: str, region: str = "") -> str:
 
 def _round(text: str, reader: Reader | None) -> str:
     text = text if text.isascii() else GLUED_FRACTION.sub(r"\1 ", text)
-    text = marks.squeeze(marks.plain_characters(text, joiners=True))
+    text = spoken.squeeze(spoken.plain_characters(text, joiners=True))
     text = QUOTED.sub(r"\1", text) if "'" in text else text
     text = NEGATIVE.sub("(-", text) if "(" in text else text
     if "-" in text or "–" in text or "−" in text:
         text = YEAR_FIRST.sub(r"\1, ", DASHED.sub(". ", SIGNED.sub(r"\1-", text)))
     if reader is None:
         return unicodedata.normalize("NFC", text)
-    return reader.read(marks.identifiers(marks.footnotes(text)))
+    return reader.read(spoken.identifiers(spoken.footnotes(text)))
 
 
 @lru_cache(maxsize=32)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from podcaster.languages.symbols import Named, value
-from podcaster.script.spoken import marks
+from podcaster.script import spoken
 from podcaster.script.spoken.continental import numbers, patterns, shapes
 from podcaster.script.spoken.continental.patterns import Patterns, is_score
 
@@ -110,11 +110,11 @@ class Reader(Patterns):
 
     def _rest(self, text: str) -> str:
         if not self.habits.decimal:
-            return unicodedata.normalize("NFC", marks.squeeze(text))
+            return unicodedata.normalize("NFC", spoken.squeeze(text))
         text = patterns.NAME_SIGN.sub("", patterns.ABBREVIATED.sub("", text))
         text = shapes.BESIDE.sub(", ", patterns.PLUSES.sub(", ", text))
         text = self.sign.sub(self._sign, text)
-        return marks.tidy(marks.pauses(text))
+        return spoken.tidy(spoken.pauses(text))
 
     def _sign(self, match: re.Match[str]) -> str:
         name = self.habits.signs.get(match[0]) or self.currencies[match[0]].many
@@ -301,7 +301,7 @@ class Reader(Patterns):
             whole = self.spoken(whole)
         if name:
             noun = name.part or (name.one if is_one and not is_joined else name.many)
-        said = marks.squeeze(form.format(whole, noun)).replace("' ", "'")
+        said = spoken.squeeze(form.format(whole, noun)).replace("' ", "'")
         return said + after + self._stop(match)
 
     def _half_of(self, match: re.Match[str]) -> str:

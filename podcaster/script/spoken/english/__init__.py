@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from podcaster.script.spoken import marks
+from podcaster.script import spoken
 from podcaster.script.spoken.english import (
     abbreviations,
     acronyms,
@@ -38,8 +38,8 @@ INCHES_QUOTED = re.compile(
 # Most neighbours could change places. Those that must not are in tests/script/test_spoken_order.py,
 # each with the case that shows it; the comments here say which pass would take what from the next.
 BEFORE: tuple[Pass, ...] = (
-    marks.identifiers,
-    marks.footnotes,
+    spoken.identifiers,
+    spoken.footnotes,
     web.web,
     # before titles, which would make an ambassador or a general of the same letters
     shorthand.shorthand,
@@ -113,8 +113,8 @@ AFTER: tuple[Pass, ...] = (
     acronyms.initials,
     symbols.symbols,
     # before tidy, which drops what is no letter and no pause
-    marks.pauses,
-    marks.tidy,
+    spoken.pauses,
+    spoken.tidy,
 )
 
 
@@ -150,7 +150,7 @@ ROUNDS = 5
 def spoken_form(text: str, *, british_english: bool = False) -> str:
     """What a newsreader would say, with the punctuation that makes pauses."""
     text = INCHES_QUOTED.sub(r"\g<inches>-inch", text) if "“" in text else text
-    text = marks.squeeze(marks.plain_characters(text))
+    text = spoken.squeeze(spoken.plain_characters(text))
     is_opened = text[:1].isdigit() or text[:2].isupper()
     if FIGURE.search(text):
         loose = abbreviations.loose_words(text)

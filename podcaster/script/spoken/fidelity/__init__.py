@@ -7,15 +7,14 @@ that it shares no rule with the passes that it watches over.
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from podcaster import languages
-from podcaster.languages import language_file
 from podcaster.languages.symbols import CODES, SIGNS
 from podcaster.script.spoken import words
 from podcaster.script.spoken.english.numbers import MONTH_VALUES
-from podcaster.script.spoken.fidelity import elsewhere, figures, measures
+from podcaster.script.spoken.fidelity import elsewhere, figures, gaps, measures
+from podcaster.script.spoken.fidelity.vocabulary import vocabulary
 
 ADDRESS = re.compile(
     r"""
@@ -29,13 +28,18 @@ ADDRESS = re.compile(
 LEFT_OUT = re.compile(
     r"""
     \[[^\]]{0,30}\d[^\]]{0,30}\]|\[(?:citation\ needed|edit|sic)\]|(?<=[.,;!?])[¹²³⁴-⁹⁰]+
-    |(?<=[a-z])[¹²³⁴-⁹⁰]+|(?<=\ [kcm]m)[23]\b|(?<=[/\ \d]m)[23]\b|(?<=[/\d][kc]m)[23]\b
+    |(?<=[a-z])(?<![kcdm\d\ /]m)[¹²³⁴-⁹⁰]+
     |(?<=\d{3})[¹²³⁴-⁹⁰]+(?![\w+=×*/-])
-    |\bISBN[-: ]?(?:1[03])?:?[\d\sXx-]{9,22}|\bISSN[: ]*[\dXx-]{8,9}|\bdoi:\s?\S+|<[^<>]{1,80}>
+    |\bISBN[-: ]?(?:1[03])?:?[\d\sXx-]{9,22}|\bISSN[: ]*[\dXx-]{8,9}|\bdoi:\s?\S+
+    |</?(?:a|abbr|b|blockquote|br|cite|code|div|em|h[1-6]|hr|i|img|li|ol|p|q|s|small|span|strong
+    |su[bp]|t[dhr]|u|ul)\b[^<>]{0,80}>
     |(?-i:\((?:[A-Z]{2,5}|\d{4,6})\.[A-Z]{1,2}\))
+    |\b(?=[a-f]{0,9}\d)(?=\d{0,9}[a-f])[\da-f]{20,}\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+POWER = re.compile(r"(?<=[ /\d][kcdm]m)[23²³]|(?<=[ /\d]m)[23²³](?!\w)")
+"""Of a unit: m2, km³."""
 
 
 class Findings(NamedTuple):
@@ -53,31 +57,51 @@ def compare(written: str, spoken: str, *, language: str = "en") -> Findings:
     A language without a table of spoken words is not compared: nothing is known of its words.
     """
     base = languages.base(language)
-    if base != "en" and languages.language_file(base).spoken is None:
-        return Findings((), ())
-    original, written = written, LEFT_OUT.sub(" ", ADDRESS.sub(" ", written))
-    if base == "en":
-        found = figures.compare(written, spoken)
-        counted = _counted(written, spoken)
-        more = [
-            *counted.added,
-            *measures.added(written, spoken),
-            *measures.doubled(original, spoken),
-        ]
-    else:
-        found = elsewhere.compare(written, spoken, language=base)
-        counted = Findings((), ())
-        more = [*measures.added_elsewhere(written, spoken, base)]
+    original, written = written, POWER.sub(" ", LEFT_OUT.sub(" ", ADDRESS.sub(" ", written)))
+    if base != "en":
+        return _elsewhere(original, spoken, base)
+    found = figures.compare(written, spoken)
+    counted = _counted(written, spoken)
+    more = [
+        *counted.added,
+        *measures.added(written, spoken),
+        *measures.doubled(original, spoken),
+    ]
     lacking = [
         *found.lost,
         *counted.missing,
-        *measures.missing(written, spoken, language=base),
-        *missing_words(written, spoken, language=base),
+        *measures.missing(written, spoken),
+        *missing_words(written, spoken),
     ]
     # the spoken form of an address is still in the text
     has_address = original != written and any(map(str.isdigit, original))
     added = () if has_address else tuple(dict.fromkeys((*found.added, *more)))
     return Findings(tuple(dict.fromkeys(lacking)), added)
+
+
+def _elsewhere(written: str, spoken: str, language: str) -> Findings:
+    """Compare each place where the two differ."""
+    known = vocabulary(language)
+    if not known:
+        return Findings((), ())
+    written, spoken = unicodedata.normalize("NFC", written), unicodedata.normalize("NFC", spoken)
+    written = LEFT_OUT.sub(f" {gaps.UNKNOWN} ", ADDRESS.sub(f" {gaps.UNKNOWN} ", written))
+    lacking = [*gaps.signs_lost(written, spoken, known)]
+    added: list[str] = []
+    for gap in gaps.gaps(written, spoken, known):
+        figured = POWER.sub(" ", gap.written)
+        lost, others = elsewhere.compare(figured, gap.spoken, language=language)
+        lacking += lost
+        lacking += gaps.missing(gap, others, known, written)
+        added += gaps.added(gap, others, known, written)
+        cardinals, ordinals = gaps.ordinals(gap, known)
+        lacking += cardinals
+        added += ordinals
+    moved = set(lacking) & set(added)
+    return Findings(
+        tuple(word for word in dict.fromkeys(lacking) if word not in moved),
+        tuple(word for word in dict.fromkeys(added) if word not in moved),
+    )
 
 
 def missing(written: str, spoken: str, *, language: str = "en") -> tuple[str, ...]:
@@ -113,28 +137,23 @@ IRREGULAR = {
     "wnw": "westnorthwest", "nnw": "northnorthwest",
 }  # fmt: skip
 COUNTED = frozenset(words("days weeks months years hours miles tons acres times cents goals votes"))
-QUARTER = re.compile(r"quart|k[vw]arta|trim|semes|hal[bf]|p[oó][lł]ow|p[oó][lł]ro")
 STAGE = re.compile(r"(?:I{1,3}|IV|V)[abc]")
 LONGEST_UNIT = 5
 """Letters of a unit after a figure (MMBtu); longer words are words."""
 LETTER_WORDS = 3
 
 
-def missing_words(written: str, spoken: str, *, language: str) -> list[str]:
-    """The words of the written text that the spoken form does not have in any form."""
+def missing_words(written: str, spoken: str) -> list[str]:
+    """The words of the written text that the spoken form does not have in any form, in English."""
     written = unicodedata.normalize("NFKC", written.replace("’", "'").translate(SILENT))
     spoken = unicodedata.normalize("NFKC", spoken)
     heard = letters_of(spoken)
     words = [letters_of(word) for word in WORD.findall(spoken)]
-    lost = [] if language != "en" else _said_too_rarely(written, Counter(words))
+    lost = _said_too_rarely(written, Counter(words))
     # other words are looked for once, however often they occur
     written_words = {_surroundings(match): match for match in WORD.finditer(written)}
     said = _Said(heard, frozenset(words), "".join(word[:1] for word in words))
-    lost += [
-        match[0]
-        for match in written_words.values()
-        if not _is_there(match, said, language) and not _is_known(match[0], heard, language)
-    ]
+    lost += [match[0] for match in written_words.values() if not _is_there(match, said)]
     return list(dict.fromkeys(lost))
 
 
@@ -159,26 +178,6 @@ def _surroundings(match: re.Match[str]) -> tuple[str, str, str]:
     return match[0], match.string[max(0, start - 2) : start], match.string[end : end + 1]
 
 
-def _is_known(short: str, heard: str, language: str) -> bool:
-    """An abbreviation or unit of the language's own file: EE UU, Usa, kWh."""
-    meaning = _abbreviations(language).get(letters_of(short))
-    return meaning is not None and meaning in heard
-
-
-@lru_cache(maxsize=32)
-def _abbreviations(language: str) -> dict[str, str]:
-    spoken = language_file(language).spoken
-    if not spoken:
-        return {}
-    units = {unit: names[0] for unit, names in spoken.units.items() if len(unit) > 1}
-    for counted in (spoken.currencies, spoken.magnitudes):
-        units |= {sign: names[1] for sign, names in counted.items() if len(names) > 1}
-    return {
-        letters_of(short): letters_of(meaning)
-        for short, meaning in {**units, **spoken.abbreviations}.items()
-    }
-
-
 def letters_of(text: str) -> str:
     """The letters alone: "B.B.C" is "bbc"."""
     if text.isascii():
@@ -188,19 +187,18 @@ def letters_of(text: str) -> str:
     )
 
 
-def _is_there(match: re.Match[str], said: _Said, language: str) -> bool:
+def _is_there(match: re.Match[str], said: _Said) -> bool:
     word = letters_of(match[0])
     if word in said.letters or IRREGULAR.get(word, "*") in said.letters:
         return True
     if word in COUNTED:
         return False
-    if word in ("q", "h") and QUARTER.search(said.letters):
+    if word in ("q", "h") and ("quart" in said.letters or "half" in said.letters):
         return True
     if len(word) == 1 and (word in "ivx" or not word.isascii()):
         return True  # a numeral, a Greek letter
     _, before, after = _surroundings(match)
-    # a longer one is a word of its own; other languages may say it once for several figures
-    is_unit = language != "en" or (word not in MONTH_VALUES and len(word) <= LONGEST_UNIT)
+    is_unit = word not in MONTH_VALUES and len(word) <= LONGEST_UNIT
     is_counted = is_unit and TIGHT.search(before)
     is_measure = is_counted or SIGNS_BEFORE.search(before) or match[0] in MONEY
     is_measure = is_measure or (before.endswith("/") and match[0] in UNITS)
@@ -209,8 +207,7 @@ def _is_there(match: re.Match[str], said: _Said, language: str) -> bool:
     if len(word) < LETTER_WORDS and match[0].islower():
         return True
     if len(word) <= SHORT or after == "." or match[0].isupper():
-        # EE. UU. are Estados Unidos
-        return _stands_for_something(word[:1] if word[:1] * 2 == word else word, said)
+        return _stands_for_something(word, said)
     return _parts_are_there(match[0], said.letters)
 
 

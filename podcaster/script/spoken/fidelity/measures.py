@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
 
-from podcaster.languages import language_file, month_name, short_weekdays
-from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS, in_english, names
+from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS, in_english
 from podcaster.script.spoken import pairs, words
-from podcaster.script.spoken.continental.numbers import cardinal
-from podcaster.script.spoken.english.numbers import is_number_word
+from podcaster.script.spoken.english.numbers import MONTH_VALUES, is_number_word
 from podcaster.script.spoken.fidelity.figures import DAY
 
 
@@ -101,7 +98,6 @@ SIGN = re.compile(rf"(?<![nN](?=°))(?!\$[A-Z]{{1,5}}\b(?!\s?\d))[{re.escape(''.
 MARKS = sorted((SIGNS.keys() | CODES.keys()) - NEED_EVIDENCE - STEMS.keys(), key=len, reverse=True)
 MARK = re.compile(rf"(?<![\w$])({'|'.join(map(re.escape, MARKS))})(?=\s?\d)")
 """A sign or code of money before a figure."""
-ORDINAL_MARK = re.compile(r"[°º](?!\s?[CF]\b)")
 BASIS = re.compile(r"(?<=\d )basis points?\b")
 DIGITS = frozenset(words("one two three four five six seven eight nine a"))
 GROUPED = re.compile(
@@ -112,28 +108,22 @@ STEM = 4
 """Letters that the forms of a word have in common."""
 
 
-def missing(written: str, spoken: str, *, language: str) -> Iterator[str]:
-    """Signs and symbols whose names are not said."""
+def missing(written: str, spoken: str) -> Iterator[str]:
+    """Signs and symbols whose names are not said, in English."""
     heard = spoken.casefold()
-    if language != "en":
-        written = ORDINAL_MARK.sub("", written)
     for sign in dict.fromkeys(SIGN.findall(written)):
         if not _any(STEMS[sign], heard):
             yield sign
     for mark in dict.fromkeys(MARK.findall(written)):
-        if not _any(_names(mark, language), heard):
+        if not _any(_names(mark), heard):
             yield mark
     for unit in dict.fromkeys(UNIT.findall(written)):
-        stems = (*UNITS[unit], *_own_names(unit, language))
-        if sum(heard.count(stem) for stem in stems) < len(_each(unit).findall(written)):
+        if sum(heard.count(stem) for stem in UNITS[unit]) < len(_each(unit).findall(written)):
             yield unit
-    if language == "en":
-        yield from _missing_in_english(written, heard)
-    else:
-        yield from _missing_in_table(written, heard, language)
+    yield from _scales_and_dates(written, heard)
 
 
-def _missing_in_english(written: str, heard: str) -> Iterator[str]:
+def _scales_and_dates(written: str, heard: str) -> Iterator[str]:
     for short in dict.fromkeys(MAGNITUDE.findall(written)):
         if MAGNITUDES[short] not in heard:
             yield short
@@ -163,56 +153,7 @@ def _without_scale(written: str, heard: str) -> Iterator[str]:
 
 def _months_of(day: str) -> Iterator[str]:
     lower = day.lower()
-    return (month for month in _months("en") if month[:SHORTEST] in lower)
-
-
-def _missing_in_table(written: str, heard: str, language: str) -> Iterator[str]:
-    """The magnitudes of the language's own file, 3 Mio., 2,5 mln, decimal commas and months."""
-    for symbol, stems in _magnitudes(language).items():
-        count = len(_each(re.escape(symbol)).findall(written))
-        if count > sum(heard.count(stem) for stem in set(stems)):
-            yield symbol
-    spoken = language_file(language).spoken
-    decimals = len(DECIMAL.findall(written)) if spoken else 0
-    if spoken and decimals > heard.count(spoken.decimal.casefold()) + len(HALVES.findall(heard)):
-        yield spoken.decimal
-    for day in NUMBERED_DAY.finditer(written):
-        if f"{cardinal(int(day[1]), language)} {day[2]}".casefold() in heard:
-            yield day[0]
-    yield from (
-        month for month in _months(language) if _has(month, written) and not _has(month, heard)
-    )
-
-
-def added_elsewhere(written: str, spoken: str, language: str) -> Iterator[str]:
-    """Months, minus and main currencies that are said and not written, outside English."""
-    lower, heard = written.casefold(), spoken.casefold()
-    words = language_file(language).spoken
-    if not words:
-        return
-    for month in _months(language):
-        if (
-            _has(month, heard)
-            and month[:SHORTEST] not in lower
-            and not DAY_IN_FIGURES.search(lower)
-        ):
-            yield month
-    minus = words.minus.casefold()
-    signs = len(re.findall(r"[-−–<±≥≤](?=\s?[$£€]?\d)", written))
-    if len(re.findall(rf"\b{minus}\b", heard)) > len(re.findall(rf"\b{minus}\b", lower)) + signs:
-        yield words.minus
-    for stem, source in MAIN_CURRENCIES.items():
-        if re.search(rf"\b{stem}", heard) and not re.search(source, lower):
-            yield stem
-
-
-def _has(word: str, text: str) -> bool:
-    return bool(re.search(rf"\b{word}\b", text, re.IGNORECASE))
-
-
-@lru_cache(maxsize=32)
-def _months(language: str) -> tuple[str, ...]:
-    return tuple(month_name(month, language).casefold() for month in range(1, 13))
+    return (month for month in MONTH_VALUES if month[:SHORTEST] in lower)
 
 
 def added(written: str, spoken: str) -> Iterator[str]:
@@ -235,57 +176,19 @@ def behind(sign: str) -> str:
     return rf"(?<=\d)[\s-]?{sign}(?!{JOINED}{FIGURE}\s?{sign})"
 
 
-DECIMAL = re.compile(
-    r"(?<![\d.,])\d+,\d+(?=[\s-]?(?:%|‰|Mio|Mrd|Mill|M€|mln|mld|mrd|km|kg|bn|miljo|millio)(?![a-z]))"
-)
-NUMBERED_DAY = re.compile(r"(?<![\d.,])(\d{1,2})\. ([^\W\d_]{3,})")
-HALVES = re.compile(r"halb|demi|medi|mezz|half|halv|pół|mei[ao]")
 SHORTEST = 3
 """Letters of the shortest abbreviation of a month."""
-DAY_IN_FIGURES = re.compile(r"\d\s?[./-]\s?\d|\b[ivx]+\b|\d{8}")
-MAIN_CURRENCIES: Final = {
-    "euro": r"€|eur|\dmd?e\b|\d md?e\b",
-    "d[oó]ll?ar": r"\$|d[oó]l|usd|\b[a-z]{2}d\b",
-}
 
 
 @lru_cache(maxsize=1024)
-def _names(mark: str, language: str) -> tuple[str, ...]:
+def _names(mark: str) -> tuple[str, ...]:
     """The word heard for a mark: the part of its name that is not the country's."""
-    iso = SIGNS.get(mark) or CODES[mark]
-    if language == "en":
-        return tuple(name.casefold().split()[-1][: STEM + 1] for name in in_english(mark))
-    spoken = language_file(language).spoken
-    own = spoken.currencies.get(mark, ()) if spoken else ()
-    day = short_weekdays(language).get(mark.rstrip("."), "")
-    words = [
-        word for name in (*own, *names(iso, language), day) for word in name.casefold().split()
-    ]
-    return tuple(word[:STEM] for word in words if len(word) >= STEM) or tuple(words)
+    return tuple(name.casefold().split()[-1][: STEM + 1] for name in in_english(mark))
 
 
 @lru_cache(maxsize=128)
 def _each(unit: str) -> re.Pattern[str]:
     return re.compile(rf"{behind(unit)}(?![\w/^²³])")
-
-
-@lru_cache(maxsize=1024)
-def _own_names(unit: str, language: str) -> tuple[str, ...]:
-    """The beginnings of a unit's names in the language's own file."""
-    spoken = language_file(language).spoken
-    return tuple(name.casefold()[:STEM] for name in (spoken.units.get(unit, ()) if spoken else ()))
-
-
-@lru_cache(maxsize=32)
-def _magnitudes(language: str) -> dict[str, tuple[str, ...]]:
-    spoken = language_file(language).spoken
-    if not spoken:
-        return {}
-    return {
-        symbol: tuple(name.casefold()[:3] for name in names)
-        for symbol, names in spoken.magnitudes.items()
-        if len(symbol) > 1
-    }
 
 
 def _any(stems: tuple[str, ...], heard: str) -> bool:
