@@ -76,6 +76,9 @@ FAULTS = [
     ("en", "It took 6 people.", "six", "minus six"),
     ("en", "It took six people.", "took", "took slash"),
     ("en", "He sold 4 of 9 vans this week.", "nine", "ninth"),
+    ("en", "The index was up 5 points today.", "up", "down"),
+    ("en", "He ran over 5 miles before 9 a.m.", "before", "after"),
+    ("en", "Of 12 clubs, 9 paid $4 and 3 paid $5.", "five", "five five"),
     # the same in other languages
     ("de", "Die Quote liegt bei 4,5 %.", " Komma", ""),
     ("de", "Am 4. Juni war es warm.", "vierten", "vier"),

@@ -7,12 +7,15 @@ that it shares no rule with the passes that it watches over.
 import re
 import unicodedata
 from collections import Counter
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from podcaster import languages
+from podcaster.languages import language_file
 from podcaster.languages.symbols import CODES, SIGNS
 from podcaster.script.spoken import words
-from podcaster.script.spoken.english.numbers import MONTH_VALUES
+from podcaster.script.spoken.english.numbers import MONTH_VALUES, SCALE_VALUES, is_number_word
 from podcaster.script.spoken.fidelity import elsewhere, figures, gaps, measures
 from podcaster.script.spoken.fidelity.vocabulary import vocabulary
 
@@ -42,6 +45,12 @@ POWER = re.compile(r"(?<=[ /\d][kcdm]m)[23²³]|(?<=[ /\d]m)[23²³](?!\w)")
 """Of a unit: m2, km³."""
 
 
+FIGURE_WORDS = frozenset(
+    (*MONTH_VALUES, *SCALE_VALUES, *words("hundred point percent minus plus first second third"))
+)
+OPPOSITES = frozenset(words("up down over under above below more less before after"))
+
+
 class Findings(NamedTuple):
     """What a spoken form lacks of its written one, and what it says beyond it."""
 
@@ -61,22 +70,68 @@ def compare(written: str, spoken: str, *, language: str = "en") -> Findings:
     if base != "en":
         return _elsewhere(original, spoken, base)
     found = figures.compare(written, spoken)
-    counted = _counted(written, spoken)
+    counted = measures.counted(written, spoken)
+    marked = _marked(original)
+    places = [*_in_places(POWER.sub(" ", marked), spoken)]
     more = [
         *counted.added,
         *measures.added(written, spoken),
         *measures.doubled(original, spoken),
+        *(one for _, added in places for one in added),
     ]
     lacking = [
         *found.lost,
-        *counted.missing,
+        *counted.lost,
         *measures.missing(written, spoken),
         *missing_words(written, spoken),
+        *(one for lost, _ in places for one in lost),
     ]
     # the spoken form of an address is still in the text
     has_address = original != written and any(map(str.isdigit, original))
     added = () if has_address else tuple(dict.fromkeys((*found.added, *more)))
     return Findings(tuple(dict.fromkeys(lacking)), added)
+
+
+class _English:
+    """What the places are told by at which an English text differs from what is said."""
+
+    def __init__(self) -> None:
+        listed = language_file("en").sentences
+        self.small = (frozenset(listed.common) if listed else frozenset()) - {"not"}
+        self.repeated = self.small | frozenset(words("a out over per"))
+
+    def moves(self, word: str) -> bool:
+        """Whether a word belongs to a figure."""
+        return bool(
+            word in FIGURE_WORDS
+            or word in figures.ORDINALS
+            or is_number_word(word)
+            or (len(word) == 1 and word not in self.small)
+            or measures.SOURCED.fullmatch(word)
+        )
+
+
+@lru_cache(maxsize=1)
+def _english() -> _English:
+    return _English()
+
+
+def _in_places(written: str, spoken: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What is lost and added in each place where the texts differ."""
+    places = [*gaps.gaps(written, spoken, _english())]
+    if {word for gap in places for word in gap.gone} & {word for gap in places for word in gap.new}:
+        return  # words changed places
+    for gap in places:
+        if gaps.UNKNOWN in gap.written:
+            continue
+        # neither the beginning nor the end of a sentence: Covid-19
+        within = f"x {gap.written} x"
+        found, counts = figures.compare(within, gap.spoken), measures.counted(within, gap.spoken)
+        gone = (word for word in gap.gone if word in OPPOSITES)
+        yield (
+            tuple(one for one in (*found.lost, *counts.lost, *gone) if one not in "-+$"),
+            tuple(one for one in (*found.added, *counts.added) if one not in "-+$"),
+        )
 
 
 def _elsewhere(written: str, spoken: str, language: str) -> Findings:
@@ -85,7 +140,7 @@ def _elsewhere(written: str, spoken: str, language: str) -> Findings:
     if not known:
         return Findings((), ())
     written, spoken = unicodedata.normalize("NFC", written), unicodedata.normalize("NFC", spoken)
-    written = LEFT_OUT.sub(f" {gaps.UNKNOWN} ", ADDRESS.sub(f" {gaps.UNKNOWN} ", written))
+    written = _marked(written)
     lacking = [*gaps.signs_lost(written, spoken, known)]
     added: list[str] = []
     for gap in gaps.gaps(written, spoken, known):
@@ -102,6 +157,11 @@ def _elsewhere(written: str, spoken: str, language: str) -> Findings:
         tuple(word for word in dict.fromkeys(lacking) if word not in moved),
         tuple(word for word in dict.fromkeys(added) if word not in moved),
     )
+
+
+def _marked(written: str) -> str:
+    """The text with a mark for each thing that may be read in any way."""
+    return LEFT_OUT.sub(f" {gaps.UNKNOWN} ", ADDRESS.sub(f" {gaps.UNKNOWN} ", written))
 
 
 def missing(written: str, spoken: str, *, language: str = "en") -> tuple[str, ...]:
@@ -238,110 +298,3 @@ def _parts_are_there(word: str, heard: str) -> bool:
     """'s, plurals that became possessives, a numeral after an article: nell'VIII secolo."""
     parts = word.split("'")
     return all(letters_of(part) in heard or _is_roman(part) for part in parts)
-
-
-def _counted(written: str, spoken: str) -> Findings:
-    """What is said less often, or more often, than it is written."""
-    heard = AND_CENTS.sub("", spoken.casefold())
-    lost, added = [], []
-    for count in COUNTS:
-        said = -1
-        if count.least and any(hint in written for hint in count.hints):
-            said = len(count.said.findall(heard))
-            lost += [count.shown] * (len(count.least.findall(written)) > said)
-        if count.most:
-            said = len(count.said.findall(heard)) if said < 0 else said
-            added += [count.shown] * (said > 0 and said > len(count.most.findall(written)))
-    return Findings(tuple(lost), tuple(added))
-
-
-class Count(NamedTuple):
-    """How often something is written, and how often it is heard."""
-
-    shown: str
-    said: re.Pattern[str]
-    least: re.Pattern[str] | None = None
-    """What must be heard each time. A range has its sign once: 5%-6%, $5-$6."""
-    most: re.Pattern[str] | None = None
-    """What may be heard each time."""
-    hints: tuple[str, ...] = ()
-    """Without any of these in the written text `least` finds nothing."""
-
-
-def _before(sign: str) -> str:
-    """A currency's sign before a figure, unless the figure before it has the same sign."""
-    mark, figure, joined = re.escape(sign), measures.FIGURE, measures.JOINED
-    return rf"(?<![\w$£€]){mark}(?=\s?\d)(?!{figure}\s?\w*{joined}{mark})"
-
-
-def _count(shown: str, said: str, least: str = "", most: str = "", hints: str = "") -> Count:
-    at_least, at_most = (re.compile(part, re.I) if part else None for part in (least, most))
-    return Count(shown, re.compile(said), at_least, at_most, tuple(hints.split()) or (shown,))
-
-
-AND_CENTS = re.compile(r" and (?:[a-z]+[- ]){1,2}(?:cents?|pence|penny)\b")
-"""The end of an amount, which has its currency already."""
-NEGATION = r"\bnot\b|n['’]t\b|\bcannot\b"
-METERS = r"(?:million|met(?:er|re)s?|miles?|minutes?|months?)"
-MANY = r"(?:million|billion|trillion|m|mn|mln|bn|bln)"
-COUNTS: Final = (
-    _count(
-        "%",
-        "per ?cent",
-        rf"{measures.behind('%')}|\bper ?cent",
-        r"%|per ?cent|pct|pp\b|\dpc\b|p\.c\.",
-        "% cent",
-    ),
-    _count("$", r"\bdollars?\b|\bcents?\b", _before("$")),
-    _count("£", r"\bpounds?\b|\bpence|\bpenny", _before("£")),
-    _count("€", r"\beuros?\b|\bcents?\b", _before("€")),
-    _count(
-        "m",
-        "million",
-        rf"(?<=[$£€]){measures.FIGURE}\s?m(?:n|ln)?\b(?!{measures.JOINED}[$£€]?{measures.FIGURE}\s?m)|\bmillion",
-        r"million|[\d½¼¾]\s?(?:m|mn|ml|mln|mio|mil|mm|mt|ma|myr|mw|ppm)\b|MMBtu"
-        r"|\d[, ]\d{3}[, ]\d{3}|\d{7}",
-        "$ £ € illion",
-    ),
-    _count(
-        "bn",
-        "billion",
-        rf"{measures.behind('(?:bn|bln)')}\b|\bbillion|(?<=[$£€]){measures.FIGURE}\s?b\b(?!&)",
-        r"billion|[\d½¼¾]\s?(?:b|bn|bln|bil|ppb)\b|(?:[, ]\d{3}){3}|\d{10}",
-        "b B",
-    ),
-    _count(
-        "-",
-        r"\b(?:minus|negative)\b",
-        "",
-        r"(?<![\w.)])[-−–](?=\s?[$£€(.]?\s?\d)|\b[A-F][-−]|[−±]|\+/?[-–]|\bminus|\bnegative",
-    ),
-    _count("+", r"\b(?:plus|positive|over|more)\b", r"(?:^|(?<=[\s(]))\+(?=[$£€]?\d)"),
-    _count("slash", r"\bslash\b", "", r"/|\bslash"),
-    _count("half", r"\band a half\b", "", r"½|1/2|[.,]5|half|halves|[:.]30"),
-    _count("o'clock", r"o['’]clock", "", r"00|clock|\d\s?(?:h|[ap]\.?m)\b"),
-    _count(
-        "point",
-        r"\bpoint\b",
-        rf"(?<![\w.,:$£€¥₹¢/-])(?:\d+\.\d|(?:2[5-9]|[3-9]\d|\d{{3,}})\.\d\d|\d+\.\d{{3,}})(?![\w:-]|\.\d|\s?(?:IP|inn))"
-        rf"|(?<![\w.,:$£€¥₹¢/-])\d+\.\d+(?:(?=\s?(?:%|per ?cent|{MANY}|km|kg|mph)(?!\w)))"
-        rf"|(?<=[$£€])\d+\.\d+(?=\s?{MANY}\b)",
-        hints=".",
-    ),
-    _count("not", NEGATION, NEGATION, rf"{NEGATION}|\bn/a\b", hints="not Not NOT n't n’t"),
-    _count("no", r"\bno\b", r"(?-i:\bno\b)(?!\.|\s\d)", r"\bno\b", hints="no"),
-    _count(
-        "m",
-        rf"\b{METERS}\b",
-        rf"(?<=\d)\s?(?-i:m)(?![\w/^²³.-])(?!{measures.JOINED}{measures.FIGURE}\s?m\b)(?!\s?(?:x|×|by)\s?\d)"
-        rf"|\b{METERS}\b",
-        hints="m",
-    ),
-    _count("C", "celsius", r"\d\s?°C\b(?!.{1,12}°C)", r"\d\s?°?\s?C\b|celsius|℃", "°C"),
-    _count("F", "fahrenheit", r"\d\s?°F\b(?!.{1,12}°F)", r"\d\s?°?\s?F\b|fahrenheit|℉", "°F"),
-    _count("km", "kilomet", "", r"km|kilomet|kph|\dk\b"),
-    _count("mi", r"\bmiles?\b", "", r"mi\b|mph|mpg|\bmiles?\b|nmi|\d\s?nm\b|/mi|\d\s?m(?:\b|\d)"),
-    _count("°", "degree", measures.behind("°")),
-    _count("am", r"\ba\.m\b", r"(?<=\d)\s?a\.?\s?m\b", hints="m M"),
-    _count("pm", r"\bp\.m\b", r"(?<=\d)\s?p\.?\s?m\b", hints="m M"),
-)

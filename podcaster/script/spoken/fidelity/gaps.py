@@ -1,22 +1,16 @@
-"""The written text beside the spoken one, outside English: what differs in each place."""
+"""The written text beside the spoken one: what differs in each place, outside English."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from podcaster.script.spoken.continental import numbers
 from podcaster.script.spoken.continental.patterns import CENTS, MINUS
 from podcaster.script.spoken.fidelity.elsewhere import WORD
-from podcaster.script.spoken.fidelity.vocabulary import (
-    CLOCK,
-    LEAST,
-    SHORT,
-    Vocabulary,
-    shared,
-)
+from podcaster.script.spoken.fidelity.vocabulary import CLOCK, LEAST, SHORT, Vocabulary, shared
 
 NUMERAL = re.compile(r"[IVXL]+(?:(?i:e|er|[eè]me|[iè]?re))?")
 FIGURE_BEFORE = re.compile(r"\d\S{0,9}\s?$")
@@ -40,8 +34,6 @@ OTHER_SIGN = re.compile(rf"[*†√÷^~\\℃{UNKNOWN}]|[^\W\d_a-zA-Z\u00aa-\u017
 PRICE = re.compile(r"\d[.,]\d\d(?!\d)")
 REAL_MINUS = re.compile(r"(?<!\w)\u2212(?=\s?\d)")
 MINUS_LIKE = re.compile(r"(?<![\d)])[-−–]\s?(?=[$€£(]?\s?\d|d[ei]\s)|[±<≥≤]")
-CLOCK_MINUTE = "min"
-"""The Dutch minus, which is also short for minutes."""
 EIGHTH = re.compile(r"achte[nrs]?$")
 FIRST = frozenset(("premi", "secon", "primer", "prime"))
 ORDINAL_LIKE = re.compile(r"\d\s?[./°ºª'′’-]|[½¼¾]|\b[IVXL]+\b|[QTSHK]\d|\d[QTSHK]")
@@ -72,7 +64,16 @@ class Word(NamedTuple):
     end: int
 
 
-def gaps(written: str, spoken: str, known: Vocabulary) -> Iterator[Gap]:
+class Known(Protocol):
+    """What is known of a language's words beside figures."""
+
+    repeated: frozenset[str]
+
+    def moves(self, word: str) -> bool:
+        """Whether a word may be said at another place of its figure."""
+
+
+def gaps(written: str, spoken: str, known: Known) -> Iterator[Gap]:
     """The places where the texts differ or have figures."""
     ours, theirs = _fixed(written, known), _fixed(spoken, known)
     blocks: list[tuple[int, int, int]] = [(len(ours), len(theirs), 0)]
@@ -89,7 +90,7 @@ def gaps(written: str, spoken: str, known: Vocabulary) -> Iterator[Gap]:
     yield from _gap(written[here:], spoken[there:])
 
 
-def _fixed(text: str, known: Vocabulary) -> list[Word]:
+def _fixed(text: str, known: Known) -> list[Word]:
     """The words at which the texts may be held against each other."""
     words = [Word(match[0].casefold(), *match.span()) for match in WORD.finditer(text)]
     mobile = [
@@ -130,7 +131,7 @@ def signs_lost(written: str, spoken: str, known: Vocabulary) -> Iterator[str]:
     )
     both = written.count("±") if known.minus in known.spoken.signs.get("±", "") else 0
     minuses = len(MINUS.findall(written)) + len(REAL_MINUS.findall(written)) + both
-    words = 0 if known.minus == CLOCK_MINUTE else ours[known.minus]
+    words = 0 if known.minus == "min" else ours[known.minus]
     if minuses and theirs[known.minus] - words < minuses:
         yield "-"
     plus = known.spoken.signs.get("+", "")

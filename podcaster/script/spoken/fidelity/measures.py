@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final, NamedTuple
 
 from podcaster.languages.symbols import CODES, NEED_EVIDENCE, SIGNS, in_english
 from podcaster.script.spoken import pairs, words
 from podcaster.script.spoken.english.numbers import MONTH_VALUES, is_number_word
-from podcaster.script.spoken.fidelity.figures import DAY
+from podcaster.script.spoken.fidelity.figures import DAY, Findings
 
 
 def _stems(listed: str) -> dict[str, tuple[str, ...]]:
@@ -206,3 +207,110 @@ def doubled(written: str, spoken: str) -> Iterator[str]:
         word = match[1].lower()
         if word not in pairs and word not in SIGNS_SAID and not is_number_word(word):
             yield match[0]
+
+
+def counted(written: str, spoken: str) -> Findings:
+    """What is said less often, or more often, than it is written."""
+    heard = AND_CENTS.sub("", spoken.casefold())
+    lost, added = [], []
+    for count in COUNTS:
+        said = -1
+        if count.least and any(hint in written for hint in count.hints):
+            said = len(count.said.findall(heard))
+            lost += [count.shown] * (len(count.least.findall(written)) > said)
+        if count.most:
+            said = len(count.said.findall(heard)) if said < 0 else said
+            added += [count.shown] * (said > 0 and said > len(count.most.findall(written)))
+    return Findings(tuple(lost), tuple(added))
+
+
+class Count(NamedTuple):
+    """How often something is written, and how often it is heard."""
+
+    shown: str
+    said: re.Pattern[str]
+    least: re.Pattern[str] | None = None
+    """What must be heard each time. A range has its sign once: 5%-6%, $5-$6."""
+    most: re.Pattern[str] | None = None
+    """What may be heard each time."""
+    hints: tuple[str, ...] = ()
+    """Without any of these in the written text `least` finds nothing."""
+
+
+def _before(sign: str) -> str:
+    """A currency's sign before a figure, unless the figure before it has the same sign."""
+    mark, figure, joined = re.escape(sign), FIGURE, JOINED
+    return rf"(?<![\w$£€]){mark}(?=\s?\d)(?!{figure}\s?\w*{joined}{mark})"
+
+
+def _count(shown: str, said: str, least: str = "", most: str = "", hints: str = "") -> Count:
+    at_least, at_most = (re.compile(part, re.I) if part else None for part in (least, most))
+    return Count(shown, re.compile(said), at_least, at_most, tuple(hints.split()) or (shown,))
+
+
+AND_CENTS = re.compile(r" and (?:[a-z]+[- ]){1,2}(?:cents?|pence|penny)\b")
+"""The end of an amount, which has its currency already."""
+NEGATION = r"\bnot\b|n['’]t\b|\bcannot\b"
+METERS = r"(?:million|met(?:er|re)s?|miles?|minutes?|months?)"
+MANY = r"(?:million|billion|trillion|m|mn|mln|bn|bln)"
+COUNTS: Final = (
+    _count(
+        "%",
+        "per ?cent",
+        rf"{behind('%')}|\bper ?cent",
+        r"%|per ?cent|pct|pp\b|\dpc\b|p\.c\.",
+        "% cent",
+    ),
+    _count("$", r"\bdollars?\b|\bcents?\b", _before("$")),
+    _count("£", r"\bpounds?\b|\bpence|\bpenny", _before("£")),
+    _count("€", r"\beuros?\b|\bcents?\b", _before("€")),
+    _count(
+        "m",
+        "million",
+        rf"(?<=[$£€]){FIGURE}\s?m(?:n|ln)?\b(?!{JOINED}[$£€]?{FIGURE}\s?m)|\bmillion",
+        r"million|[\d½¼¾]\s?(?:m|mn|ml|mln|mio|mil|mm|mt|ma|myr|mw|ppm)\b|MMBtu"
+        r"|\d[, ]\d{3}[, ]\d{3}|\d{7}",
+        "$ £ € illion",
+    ),
+    _count(
+        "bn",
+        "billion",
+        rf"{behind('(?:bn|bln)')}\b|\bbillion|(?<=[$£€]){FIGURE}\s?b\b(?!&)",
+        r"billion|[\d½¼¾]\s?(?:b|bn|bln|bil|ppb)\b|(?:[, ]\d{3}){3}|\d{10}",
+        "b B",
+    ),
+    _count(
+        "-",
+        r"\b(?:minus|negative)\b",
+        "",
+        r"(?<![\w.)])[-−–](?=\s?[$£€(.]?\s?\d)|\b[A-F][-−]|[−±]|\+/?[-–]|\bminus|\bnegative",
+    ),
+    _count("+", r"\b(?:plus|positive|over|more)\b", r"(?:^|(?<=[\s(]))\+(?=[$£€]?\d)"),
+    _count("slash", r"\bslash\b", "", r"/|\bslash"),
+    _count("half", r"\band a half\b", "", r"½|1/2|[.,]5|half|halves|[:.]30"),
+    _count("o'clock", r"o['’]clock", "", r"00|clock|\d\s?(?:h|[ap]\.?m)\b"),
+    _count(
+        "point",
+        r"\bpoint\b",
+        rf"(?<![\w.,:$£€¥₹¢/-])(?:\d+\.\d|(?:2[5-9]|[3-9]\d|\d{{3,}})\.\d\d|\d+\.\d{{3,}})(?![\w:-]|\.\d|\s?(?:IP|inn))"
+        rf"|(?<![\w.,:$£€¥₹¢/-])\d+\.\d+(?:(?=\s?(?:%|per ?cent|{MANY}|km|kg|mph)(?!\w)))"
+        rf"|(?<=[$£€])\d+\.\d+(?=\s?{MANY}\b)",
+        hints=".",
+    ),
+    _count("not", NEGATION, NEGATION, rf"{NEGATION}|\bn/a\b", hints="not Not NOT n't n’t"),
+    _count("no", r"\bno\b", r"(?-i:\bno\b)(?!\.|\s\d)", r"\bno\b", hints="no"),
+    _count(
+        "m",
+        rf"\b{METERS}\b",
+        rf"(?<=\d)\s?(?-i:m)(?![\w/^²³.-])(?!{JOINED}{FIGURE}\s?m\b)(?!\s?(?:x|×|by)\s?\d)"
+        rf"|\b{METERS}\b",
+        hints="m",
+    ),
+    _count("C", "celsius", r"\d\s?°C\b(?!.{1,12}°C)", r"\d\s?°?\s?C\b|celsius|℃", "°C"),
+    _count("F", "fahrenheit", r"\d\s?°F\b(?!.{1,12}°F)", r"\d\s?°?\s?F\b|fahrenheit|℉", "°F"),
+    _count("km", "kilomet", "", r"km|kilomet|kph|\dk\b"),
+    _count("mi", r"\bmiles?\b", "", r"mi\b|mph|mpg|\bmiles?\b|nmi|\d\s?nm\b|/mi|\d\s?m(?:\b|\d)"),
+    _count("°", "degree", behind("°")),
+    _count("am", r"\ba\.m\b", r"(?<=\d)\s?a\.?\s?m\b", hints="m M"),
+    _count("pm", r"\bp\.m\b", r"(?<=\d)\s?p\.?\s?m\b", hints="m M"),
+)
