@@ -74,7 +74,7 @@ def _is_list_of_links(element: HtmlElement) -> bool:
         return False
     # A teaser breaks off: "<a>Crane falls</a> The harbour of Lindby was …"
     counts = [(*_linked(entry), line_of(entry).endswith(("...", "…"))) for entry in entries]
-    links = sum(linked >= (0 if is_cut else 0.6) * total > 0 for total, linked, is_cut in counts)
+    links = sum(linked >= (0.1 if is_cut else 0.6) * total > 0 for total, linked, is_cut in counts)
     return links >= 0.7 * len(entries) or _is_announced(element)
 
 
@@ -124,7 +124,7 @@ def _is_in_brackets(paragraph: HtmlElement) -> bool:
     *_, link = paragraph.iter("a")
     # "[ … Read <a>Nine Ways to Lift a Crane</a>. ]"
     name = line_of(link)
-    is_title = word_count(name) >= FEWEST_LINKED and name[0].isupper()
+    is_title = word_count(name) >= FEWEST_LINKED and not name[0].islower()
     is_title &= not any(map(str.isalpha, link.tail or "")) and link.getnext() is None
     return (2 * linked >= total or is_title) and word_count(text) > LONGEST_NAME
 

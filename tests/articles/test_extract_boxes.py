@@ -44,7 +44,7 @@ FURNITURE = [
     "<ul>"
     + "<li><a href='/1'>How to Lift It</a> This paper says how a port of any size can...</li>" * 3
     + "</ul>",
-    "<p>[ The ships wait. Read <a href='/1'>Nine Ways to Lift a Crane</a>. ]</p>",
+    "<p>[ The ships wait. Read <a href='/1'>9 Ways to Lift a Crane</a>. ]</p>",
     # Dates, and what a template left.
     "<p><span>Issued on: <time datetime='2026-11-30'>30 November 2026, 10:00</time></span> <span>"
     "Modified: <time datetime='2026-12-01'>1 December 2026, 12:20</time></span></p>",
