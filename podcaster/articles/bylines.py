@@ -9,6 +9,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from podcaster.articles.dates import is_month, read_date
+from podcaster.articles.lines.captions import WIRES
 from podcaster.articles.lines.furniture import any_of, any_of_lower
 from podcaster.articles.markup import BLOCKS, text_of
 from podcaster.articles.mend import cleaned
@@ -25,20 +26,23 @@ NOT_A_NAME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+REPORTER = re.compile(r"(?<=[\u3040-\ud7af]) ?(?:기자|記者|记者)(?:\W.*)?$")
 HANDLE = re.compile(r"(?:^|\s+)\(?@[\w.]+\)?")
 """A name in a network, after the real one."""
 TIMED = re.compile(r"(?: \d{1,2}[:.]\d\d.*)?[\s,|•·–—-]*$")
 """The time of publication after a name, and the marks between them."""
-WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
-"""A capital, or a character of a script without capitals."""
+WORD = r"(?:d['’]|de|di|da|la|le|van|von|mac)?[^\W\d_a-zß-ÿ][\w.'’-]*"
+"""A capital, behind a small word perhaps, or a character of a script without capitals."""
 SMALL = "de|la|del|van|von|der|den|bin|al|da|di|dos|el|ten|zu|y|e|i"
 """Words in lower case within names."""
 NAME = re.compile(
-    rf"{WORD}(?: (?:{WORD}|{SMALL})){{0,3}} {WORD}|[\u3040-\u9fff\uac00-\ud7af]{{2,5}}"
+    rf"(?!.* (?:From|Of|Or|To|With)\b){WORD}(?: (?:{WORD}|{SMALL})){{0,3}} {WORD}"
+    "|[\u3040-\u9fff\uac00-\ud7af]{2,5}"
 )
 """A first and a last name, or a name in a script without capitals."""
 BEHIND_NAME = re.compile(rf" (?:(?!(?:{SMALL})\b)[a-zß-ÿ]|(?:For|In)\b).*")
 """`in New York`, `for the Gazette`."""
+AGENCY = re.compile(rf"(?<=\w )(\S+) (?:{WIRES})$")
 SHORT_FORM = re.compile(r"[A-ZÀ-Þ]{2,5}")
 """Of an agency, between the names of persons."""
 LONE_NAME = re.compile(r"[^\W\d_]{2,15}")
@@ -49,7 +53,7 @@ PARTED = re.compile(r"\s*[,;/+·•|(–]\s*|\s-\s")
 FIGURES = re.compile(r"\s+(\S+)?\s*\b\d.*")
 """A date or a time after a name, with the word before it, which may be a month."""
 INLINE = ("span", "b", "i", "em", "strong", "small", "a", "label")
-AUTHORS = re.compile(r"/(?:(?:authors?|autore?n?|auteurs?)(?:/|$)|@\w)", re.IGNORECASE)
+AUTHORS = re.compile(r"/(?:(?:auth?ore?[ns]?|auteurs?|reporters?|writers?)(?:/|$)|@\w)", re.I)
 """In the address of an author's page."""
 LABELLED = re.compile(r"\.?\s+\w+ ?:\s.*")
 """Another's name with a label: "Foto: Cy Other"."""
@@ -109,7 +113,9 @@ def find_byline(
         persons = list(_persons(map(names_only, below()), papers))
     if not persons:
         ours = (name for name in said if _key(name) not in papers)
-        return next(iter((*ours, *said, *_alone(boxes))), None)
+        # A person's own site has the name of its author.
+        own = _persons(map(names_only, below()), set())
+        return next(iter((*ours, *own, *said, *_alone(boxes))), None)
     found = persons[0]
     # Some name the first author alone to search engines, or write the names in capitals.
     better = (
@@ -136,7 +142,7 @@ def _has_more(name: str, first: str) -> bool:
 
 
 def _byline(text: str, papers: set[str]) -> str:
-    said = HANDLE.sub("", cleaned(text))
+    said = HANDLE.sub("", REPORTER.sub("", cleaned(text)))
     by = any_of("bylines", r"\W*", r"\W+").match(said)
     # A name may begin as a byline in another language does: "Di Wang", "Von Stein".
     is_by = by and (by[0].islower() or by[0].casefold() == "by " or ":" in by[0])
@@ -146,7 +152,7 @@ def _byline(text: str, papers: set[str]) -> str:
     names = [one for part in kept for one in _joined(part)]
     if not all(is_person(one) or _is_role(one) or " " not in one for one in names):
         names = names_first(name)
-    names = list(filter(is_person, names))
+    names = [AGENCY.sub(r"\1", one) for one in names if is_person(one)]
     if names or len(kept) < len(parts):
         name = ", ".join(names or kept)
     return "" if len(name) > LONGEST or NOT_A_NAME.search(name) else name

@@ -9,11 +9,13 @@ from functools import lru_cache, reduce
 
 from lxml.html import HtmlElement
 
-from podcaster.articles.lines.prose import speak_of_one, word_count
+from podcaster.articles.lines.prose import CJK, speak_of_one, word_count
 from podcaster.articles.markup import drop, size, text_of
 from podcaster.articles.mend import cleaned
 
-SEPARATOR = re.compile(r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»｜：]\s*|(?<=\w):\s+")
+SEPARATOR = re.compile(
+    r"\s+(?:[|ㅣ–—·•»]|-{1,2}|::|:)\s+|\s*[|ㅣ»｜：]\s*|(?<=\w):\s+|_(?=[\u3040-\uffff])"
+)
 MARKS = "|–—·•»:-" + string.whitespace
 """Marks between a kicker and its headline."""
 CUT = ("…", "...")
@@ -95,7 +97,7 @@ def find_headline(
     first = headings[0] if headings else ""
     is_lone = len(set(headings)) == 1
     title = max(titles, key=word_count, default="")
-    is_titled = _is_told(title, tree, 1)
+    is_titled = _is_told(title, tree, 1) or CJK.search(title) is not None
     fewest = FEWEST_WORDS if is_titled else FEWEST_WORDS - 1
     is_only = is_lone and not is_titled and word_count(first) >= FEWEST_WORDS
     if is_only or word_count(first) >= LONG or (is_lone and _is_told(first, tree, fewest)):
@@ -111,10 +113,6 @@ def find_headline(
 
 def _name(one: HtmlElement) -> str:
     return one.get("class") or ""
-
-
-def _letters(text: str) -> str:
-    return "".join(_words(text))
 
 
 def _are_of_one(heading: str, title: str) -> bool:
@@ -229,7 +227,7 @@ def _without_site(title: str, is_site: Callable[[str], bool]) -> str:
     if not last or not title[:start].strip():
         return title
     mark = title[start : len(title) - len(last)].strip()
-    is_short = mark == "|" and len(last) <= LONGEST_SITE and last.count(" ") < FEWEST_WORDS
+    is_short = mark in ("|", "_") and len(last) <= LONGEST_SITE and last.count(" ") < FEWEST_WORDS
     if is_site(last) or (is_short and word_count(title[:start]) > word_count(last)):
         # A section may stand between: "Crane moves | News | Harbour Gazette".
         return _without_site(title[:start].rstrip(MARKS), is_site)
@@ -255,8 +253,7 @@ def _shown(
     A line under the headline is left out likewise, where a title lacks it, and what a title names
     beside the headline.
     """
-    known = [_letters(title) for title in wordings[0]]
-    inner = h1 if _letters(text_of(h1)) in known else _bare(h1)
+    inner = h1 if _named([cleaned(text_of(h1))], wordings[0]) else _bare(h1)
     parts = [text for part in _parts(inner) if (text := cleaned(part)).strip(MARKS)]
     parts = [part for part in parts if len(parts) == 1 or not is_site(part)]
     whole = " ".join(parts)

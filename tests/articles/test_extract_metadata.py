@@ -142,6 +142,9 @@ def test_badges_and_lines_below_are_no_part_of_a_headline() -> None:
         ("<h1><em class=flag>Titanic</em> wreck is delayed</h1>", "", "Titanic wreck is delayed"),
         ("<h1><span class=label>Bridge vote delayed again</span></h1>", "", f"{vote} again"),
         ("<h1>Bridge vote<br>delayed</h1>", "", vote),
+        # Chinese sites stand behind an underscore.
+        ("", "<title>橋の投票、月末に延期_例新聞網</title>", "橋の投票、月末に延期"),
+        ("<h1>例政府門戸</h1>", "<title>橋の投票、月末に延期</title>", "橋の投票、月末に延期"),
         ("<h1><span>Lindby:</span> bridge vote delayed</h1>",
          "<title>Lindby: bridge vote delayed</title>", "Lindby: bridge vote delayed"),
     ):  # fmt: skip
@@ -271,6 +274,13 @@ def test_a_person_comes_before_the_publisher(head: str, byline: str | None) -> N
         ("<p class=byline>By Ann Lee and Ann Lee Berg</p>", "Ann Lee, Ann Lee Berg"),
         ("<p class=byline>By Jo Hart and Jo Hartley</p>", "Jo Hart, Jo Hartley"),
         ("<p class=byline>By Ole Dahl @oledahl</p>", "Ole Dahl"),
+        ("<p class=byline>By Ole Dahl Bloomberg</p>", "Ole Dahl"),
+        ("<p class=byline>By Ole deDahl</p>", "Ole deDahl"),
+        ("<p class=byline>길민권 기자, 다른기사 보기</p>", "길민권"),
+        ("<div class=x><a href=/reporters/ole>Ole Dahl</a></div>", "Ole Dahl"),
+        ("<p>By Bus From Lindby</p>", None),
+        ("<p>By Lindby Council</p>", None),
+        ("<p class=byline>By Michael Bloomberg</p>", "Michael Bloomberg"),
         ("<p class=byline>By Ole Dahl. Translated by Eva Lund</p>", "Ole Dahl"),
         ("<p class=byline>By Ole Dahl, Staff Writer, and Eva Lund, AP</p>", "Ole Dahl, Eva Lund"),
         ("<p class=author>Von Dr. Anna von Berg</p>", "Dr. Anna von Berg"),
