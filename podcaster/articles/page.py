@@ -31,7 +31,7 @@ from podcaster.articles.metadata import Metadata, language_of, read_metadata
 from podcaster.articles.overrides import override, selected, without
 from podcaster.articles.parsing import Names, parse_page
 from podcaster.articles.pictures import picture_texts
-from podcaster.articles.posts import flatten_posts, order_posts, quoted_posts
+from podcaster.articles.posts import flatten_posts, flatten_quotations, order_posts, quoted_posts
 from podcaster.articles.pruning import (
     drop_dead_weight,
     drop_menus,
@@ -158,6 +158,7 @@ def _tidy(tree: HtmlElement, names: Names) -> list[HtmlElement]:
     """Leave in a page what may hold the story, so that extractors find it."""
     drop_dead_weight(tree, names)
     flatten_posts(names)
+    flatten_quotations(tree)
     read_markup(tree, names)
     order_posts(tree, names)
     prune(tree, names)

@@ -12,7 +12,15 @@ from podcaster.articles.dates import says_when
 from podcaster.articles.lines.furniture import any_of
 from podcaster.articles.lines.prose import word_count
 from podcaster.articles.links import SENTENCE
-from podcaster.articles.markup import INLINE, drop, line_of, size, text_of, unwrap_inline
+from podcaster.articles.markup import (
+    INLINE,
+    drop,
+    line_of,
+    size,
+    text_of,
+    unwrap,
+    unwrap_inline,
+)
 from podcaster.articles.parsing import Names
 from podcaster.articles.pictures import has
 from podcaster.articles.story_box import holds_blocks
@@ -42,8 +50,8 @@ WRITTEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 """A post, and who wrote it: `No boat today. — Ole Berg (@ole) May 3, 2024`."""
-SHORTEST = 2
-"""Words; with fewer, the picture is the post."""
+SHORTEST, FEWEST_CELL = 2, 2
+"""Words; with fewer, the picture is the post. Paragraphs of a cell that holds a story."""
 
 
 def flatten_posts(names: Names) -> None:
@@ -88,6 +96,23 @@ def flatten_posts(names: Names) -> None:
             # Extractors pass over boxes that are called "social" or "embed", and over figures.
             box.attrib.clear()
             box.tag = "div" if WRITTEN.fullmatch(paragraph.text) else box.tag
+
+
+def flatten_quotations(tree: HtmlElement) -> None:
+    """Make paragraphs of the quotations and terms among those of a table's cell.
+
+    In old layouts a cell holds the story; of a cell extractors read the paragraphs alone.
+    """
+    cells = {cell for cell in tree.iter("td") if len(cell.findall("p")) >= FEWEST_CELL}
+    for box in list(tree.iter("blockquote", "dl")) if cells else ():
+        if box.getparent() not in cells:
+            continue
+        for part in list(box.iterchildren("dt", "dd")):
+            part.tag = "p"
+        if box.find("p") is None:
+            box.tag = "p"
+        else:
+            unwrap(box)
 
 
 def _said(part: str) -> str:

@@ -295,3 +295,15 @@ def test_a_note_with_several_sentences_is_of_its_story() -> None:
     assert told(f"<aside class=callout><p>{call}</p></aside>") == STORY
     other = "<aside class=callout><h3><a href=/x>Rain comes</a></h3><p>Fog lifts.</p></aside>"
     assert told(other) == STORY
+
+
+def test_quotations_and_terms_in_the_cell_of_an_old_layout() -> None:
+    quote, term, words = "We rowed out at four.", "Sheave", "A wheel with a groove for a rope."
+    for box, said in {
+        f"<blockquote><p>{quote}</p></blockquote>": (quote,),
+        f"<blockquote>{quote}</blockquote>": (quote,),
+        f"<dl><dt>{term}</dt><dd>{words}</dd></dl>": (term, words),
+    }.items():
+        cells = "".join(f"<p>{one}</p>" for one in STORY[:3]) + box + f"<p>{STORY[3]}</p>"
+        page = f"<html><body><table><tr><td><h1>Crane falls</h1>{cells}</td></tr></table></body>"
+        assert article_from_html(page).paragraphs == (*STORY[:3], *said, STORY[3]), box
