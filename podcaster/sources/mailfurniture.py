@@ -32,6 +32,8 @@ TINY, TINY_WORDS = 0.74, 20
 MOST_SMALL = 4
 """Factor by which small print may make a mail longer than its story."""
 HEADINGS = ("h2", "h3")
+FREE = re.compile(r"(?<![\d-])0?0?80[08] ?\d")
+"""A number that costs nothing to call."""
 EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;:]?\s*\)|\[\s*\]|<\s*>)")
 
 
@@ -267,7 +269,8 @@ def _helps(sentence: str) -> bool:
         len(sentence.split()) >= 7
         and bool(ENDS.search(sentence))
         and not MAIL_ADDRESS.search(sentence)
-        and bool(known.public_service.search(sentence) and known.to_call.search(sentence))
+        and bool(known.public_service.search(sentence))
+        and bool(known.to_call.search(sentence) or FREE.search(sentence))
         and not known.personal.search(sentence)
     )
 

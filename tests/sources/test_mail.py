@@ -263,6 +263,7 @@ def test_headers_of_a_language_without_a_table_are_left_out() -> None:
         "Anyone affected can call the Samaritans on 0808 802 0000.",
         "Police on 0115 496 0000 are appealing for witnesses.",
         "Families of the missing can ring 0800 496 0000 day and night.",
+        "The helpline of the coastguard is 0800 123 456, and it is open at night.",
     ],
 )
 def test_a_public_number_within_the_story_stays(sentence: str) -> None:
