@@ -57,9 +57,9 @@ def make_show(
         for number, feed in enumerate(feeds, 1)
     )
     (root / "voices").mkdir(parents=True, exist_ok=True)
-    (root / "voices" / "anchor.toml").write_text(voice)
+    (root / "voices" / "anchor.toml").write_text(voice, "utf-8")
     text = CONFIG.format(minutes=minutes, daily=daily, sources=sources + more, zone=zone)
-    (root / "podcaster.toml").write_text(text)
+    (root / "podcaster.toml").write_text(text, "utf-8")
     (root / "cover.png").write_bytes(_cover())
     return load_show(root)
 

@@ -41,7 +41,7 @@ def try_out(file: Path, folder: Path) -> None:
     podcaster = programs / "podcaster"
     print(run(podcaster, "--version", folder=folder), "from", file.name)
     run(podcaster, "init", "show", "--title", "The Bridge", folder=folder)
-    (folder / "story.txt").write_text(STORY)
+    (folder / "story.txt").write_text(STORY, "utf-8")
     print(run(podcaster, "build", "--show", "show", "story.txt", folder=folder))
     assert list((folder / "show" / "episodes").glob("*/*.mp3"))
 

@@ -37,8 +37,10 @@ def _made(slugs: tuple[str, ...], base: str, more: str) -> TemporaryDirectory[st
     root = Path(folder.name)
     directory = ShowDir(root)
     directory.make_folders()
-    (directory.voices_folder / "anchor.toml").write_text('engine = "tone"\nlanguage = "en-GB"\n')
-    (root / "podcaster.toml").write_text(CONFIG.format(base=base) + more)
+    (directory.voices_folder / "anchor.toml").write_text(
+        'engine = "tone"\nlanguage = "en-GB"\n', "utf-8"
+    )
+    (root / "podcaster.toml").write_text(CONFIG.format(base=base) + more, "utf-8")
     # Drawing one takes a second; this is one colour.
     Image.new("RGB", (1400, 1400), "navy").save(root / "cover.png", compress_level=1)
     for number, slug in enumerate(slugs, 1):

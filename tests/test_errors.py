@@ -11,14 +11,14 @@ from podcaster.errors import extra_hint, install_hint
 
 def test_an_environment_of_pipx_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "podcaster-daily").mkdir()
-    (tmp_path / "podcaster-daily" / "pipx_metadata.json").write_text("{}")
+    (tmp_path / "podcaster-daily" / "pipx_metadata.json").write_text("{}", "utf-8")
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "podcaster-daily"))
     expected = "pipx runpip podcaster-daily install 'podcaster-daily[piper]'"
     assert extra_hint("piper") == expected
 
 
 def test_an_environment_of_uv_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "uv-receipt.toml").write_text("[tool]\n")
+    (tmp_path / "uv-receipt.toml").write_text("[tool]\n", "utf-8")
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     assert (
         install_hint("edge-tts") == f"uv pip install --python {shlex.quote(str(tmp_path))} edge-tts"

@@ -1,6 +1,7 @@
 """The command line: the group, its commands, exit codes."""
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -98,6 +99,9 @@ def main(args: list[str] | None = None) -> None:
     if "OPENBLAS_NUM_THREADS" not in os.environ:
         os.putenv("OPENBLAS_NUM_THREADS", "1")
     _open_standard_streams()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # in Latin-1 a dash or a name cannot be written
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(args))
 
 

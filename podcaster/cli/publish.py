@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -322,6 +323,15 @@ def _add_page(directory: "ShowDir", show: "Show", base: str) -> "AddPage":
     return AddPage(token, save, title=show.title, hint=unread)
 
 
+def can_show(text: str) -> bool:
+    """Whether standard output has a text's characters; Latin-1 has no blocks for a QR code."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 UNREAD = "no source in podcaster.toml has `saved = true`, so nothing reads this list"
 
 
@@ -333,6 +343,6 @@ def _announce(base: str) -> None:
         click.echo(
             "Only this computer can reach it; use --host 0.0.0.0 for your network.", err=True
         )
-    else:
-        click.echo(qr_code(f"{base}/feed.xml"), nl=False)
+    elif can_show(code := qr_code(f"{base}/feed.xml")):
+        click.echo(code, nl=False)
     click.echo(f"Page: {base}/   ·   Ctrl-C stops.", err=True)

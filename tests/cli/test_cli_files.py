@@ -21,7 +21,7 @@ def test_an_edited_script_is_not_lost(story: Path) -> None:
     assert podcaster(*words, cwd=story).returncode == 0
     assert podcaster(*words, cwd=story).returncode == 0, "the same content again is no loss"
     script = story / "story.md"
-    script.write_text(script.read_text("utf-8") + "\nEdited by hand.\n")
+    script.write_text(script.read_text("utf-8") + "\nEdited by hand.\n", "utf-8")
     message = error_of(podcaster(*words, cwd=story), 73)
     assert "story.md: exists with different content" in message and "--force" in message
     assert "Edited by hand." in script.read_text("utf-8")

@@ -153,7 +153,8 @@ def test_a_morning_that_fails(
     # What it is given besides the environment that it would have in any case.
     (directory.root / "tell.py").write_text(
         "import os, sys\nown = [v for k, v in os.environ.items() if k.startswith('PODCASTER')]\n"
-        "open('told.txt', 'a').write(sys.stdin.read() + repr(own) + repr(sys.argv))\n"
+        "open('told.txt', 'a').write(sys.stdin.read() + repr(own) + repr(sys.argv))\n",
+        "utf-8",
     )
     monkeypatch.chdir(directory.root)
     assert run(["daily", "-v"])

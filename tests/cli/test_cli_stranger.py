@@ -222,3 +222,11 @@ def test_a_file_name_in_place_of_a_text(root: Path) -> None:
     assert error_of(answer, 0) == (
         "warning: story.txt is a file; `podcaster read story.txt` reads it\n"
     )
+
+
+def test_what_a_terminal_cannot_show_is_written_as_its_number(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(f"{STORY}\n\nŁódź – a town – is far.\n", "utf-8")
+    latin = {"PYTHONIOENCODING": "iso-8859-1"}
+    shown = podcaster_process("script", "story.txt", cwd=tmp_path, env=latin)
+    assert (shown.returncode, b"Traceback" in shown.stderr) == (0, False)
+    assert b"\\u0141\xf3d\\u017a" in shown.stdout

@@ -143,7 +143,7 @@ def test_three_mails_of_one_subject_are_three_stories(tmp_path: Path) -> None:
     for number in range(3):
         text = "\n\n".join(stories(DAY, 1, first=number)[0].paragraphs)
         path = tmp_path / "inbox" / f"{number}.txt"
-        path.write_text(f"Letter from the coast\n\n{text}\n")
+        path.write_text(f"Letter from the coast\n\n{text}\n", "utf-8")
         moment = datetime(2026, 3, 10, 4, tzinfo=UTC).timestamp()
         os.utime(path, (moment, moment))
     outcome = run_morning(show, DAY)

@@ -60,7 +60,7 @@ def test_in_another_language_figures_alone_are_compared(text: str, is_faithful: 
 
 def a_show(root: Path, program: str) -> Show:
     path = root / "writer.py"
-    path.write_text(program)
+    path.write_text(program, "utf-8")
     show = make_show(root / "show")
     script = replace(show.script, writer=shlex.join([sys.executable, str(path)]))
     return replace(show, script=script)
@@ -82,7 +82,7 @@ def test_the_same_article_is_written_once(tmp_path: Path) -> None:
         assert written.paragraphs == (f"In short: {LEAD}",)
     assert (tmp_path / "calls").read_text("utf-8") == "x"
     (kept,) = (ShowDir(show.root).state_folder / "writer").iterdir()
-    kept.write_text(kept.read_text("utf-8").replace("31", "13"))
+    kept.write_text(kept.read_text("utf-8").replace("31", "13"), "utf-8")
     assert Writer(show).prepare(ARTICLE) == written
     assert (tmp_path / "calls").read_text("utf-8") == "xx", "a damaged answer was believed"
 
@@ -109,7 +109,7 @@ def test_whatever_goes_wrong_the_story_keeps_its_own_words(
 
 def test_build_and_script_read_what_the_writer_wrote(tmp_path: Path) -> None:
     page = tmp_path / "jars.txt"
-    page.write_text(f"Divers find jars\n\n{LEAD}\n\n{MORE}\n")
+    page.write_text(f"Divers find jars\n\n{LEAD}\n\n{MORE}\n", "utf-8")
     show = a_show(tmp_path, COUNTING)
     (article,) = read_articles([str(page)], show).articles
     assert article.paragraphs == (f"In short: {LEAD}",)

@@ -46,7 +46,8 @@ def show(site: NewsSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     crontab.write_text(
         f'#!/bin/sh\nif [ "$1" = -l ]; then cat "{tmp_path}/table" 2>/dev/null || '
         '{ echo "no crontab for me" >&2; exit 1; }\n'
-        f'else cat > "{tmp_path}/table"; fi\n'
+        f'else cat > "{tmp_path}/table"; fi\n',
+        "utf-8",
     )
     crontab.chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
@@ -179,7 +180,7 @@ def test_a_removed_edition_is_not_made_again_until_asked_for(
     directory.remove_episode(directory.listings()[0].slug)
     outcome = make_edition(directory.show(), YESTERDAY, YESTERDAY, context)
     assert outcome.line.startswith(f"{YESTERDAY}: nothing to do, the edition was removed")
-    (show / "a.txt").write_text("The quay is open\n\nThe board has opened the new quay.\n")
+    (show / "a.txt").write_text("The quay is open\n\nThe board has opened the new quay.\n", "utf-8")
     assert run(["build", str(show / "a.txt"), "--workers", "serial"]) == 0
     assert run(["remove", "latest", "--yes", "--quiet"]) == 0
     assert {one.edition for one in withdrawals(directory.root)} == {"daily"}
@@ -227,12 +228,12 @@ def test_a_dry_run_names_what_could_not_be_read(
     config = show / "podcaster.toml"
     dead = '[[sources]]\nname = "dead"\ninbox = "nowhere"\n'
     both = config.read_text("utf-8")
-    config.write_text(f"{both}\n{dead}")
+    config.write_text(f"{both}\n{dead}", "utf-8")
     assert run(["daily", "--dry-run"]) == 0
     assert "left out: dead: " in capsys.readouterr().err
     assert run(["daily", "--dry-run", "--json"]) == 0
     assert [one["source"] for one in json.loads(capsys.readouterr().out)["problems"]] == ["dead"]
-    config.write_text(f'title = "M"\n\n{dead}')
+    config.write_text(f'title = "M"\n\n{dead}', "utf-8")
     assert run(["daily", "--dry-run"]) == 69
     assert "no source could be read: dead: " in capsys.readouterr().err
 
@@ -244,7 +245,7 @@ def test_an_edition_edited_by_hand_is_the_day_s_edition(
     assert run(["daily", "--script", str(script)]) == 0
     assert "--edition daily" in capsys.readouterr().out
     text = script.read_text("utf-8")
-    script.write_text(text.replace("Osterby Morning", "Osterby this Morning"))
+    script.write_text(text.replace("Osterby Morning", "Osterby this Morning"), "utf-8")
     assert run(["daily", "--script", str(script)]) == 73, "edits were overwritten"
     assert run(["build", str(script), "--edition", "daily", "--workers", "1"]) == 0
     capsys.readouterr()

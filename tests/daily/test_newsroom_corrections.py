@@ -100,7 +100,7 @@ def test_stories_without_an_address(tmp_path: Path) -> None:
     item = invent(DAY, 1, paragraphs=2)
     (root / "inbox").mkdir()
     path = root / "inbox" / "story.txt"
-    path.write_text("\n\n".join([item.title, *item.paragraphs]))
+    path.write_text("\n\n".join([item.title, *item.paragraphs]), "utf-8")
     moment = morning(DAY).timestamp()
     os.utime(path, (moment, moment))
     (outcome,) = run_daily(show, RunContext(now=morning(DAY)))
@@ -126,7 +126,7 @@ def test_a_correction_speaks_the_show_s_language(
     root = tmp_path / "show"
     _, before, items = an_edition(site, root)
     config = root / "podcaster.toml"
-    config.write_text(config.read_text("utf-8").replace('"en-GB"', '"de-DE"') + script)
+    config.write_text(config.read_text("utf-8").replace('"en-GB"', '"de-DE"') + script, "utf-8")
     show = load_show(root)
     mended = replace(items[0], paragraphs=(items[0].paragraphs[0], "Nobody was on the bridge."))
     site.pages[items[0].path] = page_of(mended, site.base)

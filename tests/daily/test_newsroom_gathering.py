@@ -132,7 +132,7 @@ def test_an_inbox(tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     item = invent(DAY, 1)
-    (inbox / "story.txt").write_text("\n\n".join([item.title, *item.paragraphs]))
+    (inbox / "story.txt").write_text("\n\n".join([item.title, *item.paragraphs]), "utf-8")
     (inbox / "picture.jpg").write_bytes(b"\xff\xd8")
     os.utime(inbox / "story.txt", (NOW.timestamp(), NOW.timestamp()))
     gathering = read(tmp_path, Source(name="inbox", inbox="inbox"))
@@ -143,7 +143,7 @@ def test_an_inbox(tmp_path: Path) -> None:
 
 def test_a_program(tmp_path: Path) -> None:
     item = invent(DAY, 1)
-    (tmp_path / "story.txt").write_text("\n\n".join([item.title, *item.paragraphs]))
+    (tmp_path / "story.txt").write_text("\n\n".join([item.title, *item.paragraphs]), "utf-8")
     source = Source(name="program", command=("cat", "story.txt"))
     assert titles(read(tmp_path, source)) == [item.title]
 

@@ -74,7 +74,7 @@ def test_the_guard_knows_what_time_it_is_elsewhere(
 ) -> None:
     """The line as `sh` sees it, with a `date` that shows a time of our choice."""
     fake = tmp_path / "date"
-    fake.write_text(f'#!/bin/sh\nexec /bin/date -d "{when}" "$@"\n')
+    fake.write_text(f'#!/bin/sh\nexec /bin/date -d "{when}" "$@"\n', "utf-8")
     fake.chmod(0o755)
     line = entry(replace(PLAN, zone=zone)).splitlines()[1]
     guard = line.partition("* * * * ")[2].partition(" && mkdir")[0].replace(r"\%", "%")
@@ -90,7 +90,7 @@ def test_a_guard_for_some_days_of_the_week(tmp_path: Path) -> None:
     guard = line.partition("* * * * ")[2].partition(" && mkdir")[0].replace(r"\%", "%")
     for when, due in (("2026-01-10T06:05Z", True), ("2026-01-12T06:05Z", False)):
         fake = tmp_path / "date"
-        fake.write_text(f'#!/bin/sh\nexec /bin/date -d "{when}" "$@"\n')
+        fake.write_text(f'#!/bin/sh\nexec /bin/date -d "{when}" "$@"\n', "utf-8")
         fake.chmod(0o755)
         done = subprocess.run(
             ["/bin/sh", "-c", guard], env={"PATH": f"{tmp_path}:/bin:/usr/bin"}, check=False
@@ -110,7 +110,8 @@ def crontab(tmp_path: Path) -> tuple[CronTab, Path]:
     program.write_text(
         f'#!/bin/sh\nif [ "$1" = -l ]; then cat "{table}" 2>/dev/null || '
         '{ echo "no crontab for me" >&2; exit 1; }\n'
-        f'else cat > "{table}"; fi\n'
+        f'else cat > "{table}"; fi\n',
+        "utf-8",
     )
     program.chmod(0o755)
     return CronTab(str(program)), table
@@ -122,7 +123,7 @@ def test_install_show_and_remove(crontab: tuple[CronTab, Path]) -> None:
     assert not tab.remove(PLAN)
     lines = tab.install(PLAN)
     assert tab.show(PLAN) == lines == table.read_text("utf-8")
-    table.write_text(OTHERS + lines)
+    table.write_text(OTHERS + lines, "utf-8")
     assert tab.remove(PLAN)
     assert table.read_text("utf-8") == OTHERS
 
@@ -134,7 +135,7 @@ def test_no_cron_is_said_so() -> None:
 
 def test_a_cron_that_refuses_is_said_so(tmp_path: Path) -> None:
     program = tmp_path / "crontab"
-    program.write_text('#!/bin/sh\necho "you may not use cron" >&2; exit 1\n')
+    program.write_text('#!/bin/sh\necho "you may not use cron" >&2; exit 1\n', "utf-8")
     program.chmod(0o755)
     with pytest.raises(CannotWrite, match="you may not use cron"):
         CronTab(str(program)).install(PLAN)
@@ -173,14 +174,17 @@ def test_the_command_as_cron_runs_it(tmp_path: Path) -> None:
     show = tmp_path / "100% 'news' show"
     (show / "voices").mkdir(parents=True)
     keys = tmp_path / "my keys.env"
-    keys.write_text("NEWS_KEY='two words'\n")
-    (show / "note.sh").write_text('#!/bin/sh\nprintf "%s|%s" "$NEWS_KEY" "$LANG" > noted\n')
+    keys.write_text("NEWS_KEY='two words'\n", "utf-8")
+    (show / "note.sh").write_text(
+        '#!/bin/sh\nprintf "%s|%s" "$NEWS_KEY" "$LANG" > noted\n', "utf-8"
+    )
     (show / "note.sh").chmod(0o755)
     (show / "podcaster.toml").write_text(
         'title = "News"\n[daily]\non_failure = ["./note.sh"]\n'
-        '[[sources]]\nname = "inbox"\ninbox = "inbox"\n'
+        '[[sources]]\nname = "inbox"\ninbox = "inbox"\n',
+        "utf-8",
     )
-    (show / "voices" / "anchor.toml").write_text('engine = "tone"\n')
+    (show / "voices" / "anchor.toml").write_text('engine = "tone"\n', "utf-8")
     line = entry(replace(PLAN, show=show, environment=keys)).splitlines()[1]
     command = line.partition(" * * * ")[2].replace(r"\%", "%")
     # cron's, and the way to Python's own library

@@ -80,5 +80,5 @@ def test_whether_cron_runs(tmp_path: Path) -> None:
     (tmp_path / "self").mkdir()
     assert is_cron_running(tmp_path) is False
     (tmp_path / "17").mkdir()
-    (tmp_path / "17" / "comm").write_text("crond\n")
+    (tmp_path / "17" / "comm").write_text("crond\n", "utf-8")
     assert is_cron_running(tmp_path) is True

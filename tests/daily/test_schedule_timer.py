@@ -33,7 +33,7 @@ def test_the_service_is_bounded_and_has_its_surroundings() -> None:
 def timer(tmp_path: Path) -> tuple[Timer, Path]:
     """A systemctl that notes what it is asked."""
     program = tmp_path / "systemctl"
-    program.write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/asked"\n')
+    program.write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/asked"\n', "utf-8")
     program.chmod(0o755)
     return Timer(tmp_path / "units", str(program)), tmp_path / "asked"
 
@@ -42,7 +42,7 @@ def test_install_show_and_remove(timer: tuple[Timer, Path], tmp_path: Path) -> N
     units, asked = timer
     plan = Plan(show=tmp_path, at=time(6, 5))
     (tmp_path / "units").mkdir()
-    (tmp_path / "units" / "other.timer").write_text("[Timer]\n")
+    (tmp_path / "units" / "other.timer").write_text("[Timer]\n", "utf-8")
     assert units.show(plan) == ""
     assert not units.remove(plan)
     text = units.install(plan)
@@ -61,7 +61,7 @@ def test_no_systemd_is_said_so(tmp_path: Path) -> None:
 
 def test_a_systemd_that_refuses_is_said_so(tmp_path: Path) -> None:
     program = tmp_path / "systemctl"
-    program.write_text('#!/bin/sh\necho "Failed to connect to bus" >&2; exit 1\n')
+    program.write_text('#!/bin/sh\necho "Failed to connect to bus" >&2; exit 1\n', "utf-8")
     program.chmod(0o755)
     with pytest.raises(CannotWrite, match=r"Failed to connect to bus.*enable-linger"):
         Timer(tmp_path / "units", str(program)).install(Plan(show=tmp_path, at=time(6)))
@@ -70,7 +70,9 @@ def test_a_systemd_that_refuses_is_said_so(tmp_path: Path) -> None:
 
 def test_a_timer_that_is_refused_leaves_no_units(tmp_path: Path) -> None:
     program = tmp_path / "systemctl"
-    program.write_text('#!/bin/sh\nif [ "$2" = enable ]; then echo "refused" >&2; exit 1; fi\n')
+    program.write_text(
+        '#!/bin/sh\nif [ "$2" = enable ]; then echo "refused" >&2; exit 1; fi\n', "utf-8"
+    )
     program.chmod(0o755)
     with pytest.raises(CannotWrite, match="refused"):
         Timer(tmp_path / "units", str(program)).install(Plan(show=tmp_path, at=time(6)))

@@ -34,7 +34,7 @@ class Podget:
         (home / "conf").mkdir(parents=True)
 
     def subscribe(self, feed: str) -> None:
-        (self.home / "conf/serverlist").write_text(f"{feed} News Harbour\n")
+        (self.home / "conf/serverlist").write_text(f"{feed} News Harbour\n", "utf-8")
 
     def run(self, *arguments: str) -> None:
         folders = ["-d", f"{self.home}/conf", "--dir_session", f"{self.home}/session"]
@@ -88,7 +88,7 @@ def test_podget_subscribes_from_our_opml(directory: ShowDir, tmp_path: Path) -> 
         text = config.read_text("utf-8").replace(
             'base_url = ""', f'base_url = "{feed[: -len("feed.xml")]}"'
         )
-        config.write_text(text)
+        config.write_text(text, "utf-8")
         opml = tmp_path / "shows.opml"
         assert command("opml", "--show", directory.root, "-o", opml).wait(60) == 0
         podget.run("--import_opml", str(opml))

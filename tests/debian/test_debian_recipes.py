@@ -48,7 +48,7 @@ def test_a_program_sends_the_show_and_takes_away_what_left_it(
     monkeypatch.setenv("RCLONE_CONFIG", str(tmp_path / "rclone.conf"))
     site = tmp_path / "site"
     site.mkdir()
-    (site / ".well-known").write_text("the owner's")
+    (site / ".well-known").write_text("the owner's", "utf-8")
     command = recipe("rsync-and-rclone", "toml", f'"{program}"', **{place: str(site)})
     directory = real_show(tmp_path / "show", *SLUGS, base=BASE, more=command)
     words = ["publish", "--show", str(directory.root), "-q"]
@@ -80,7 +80,8 @@ def nginx(folder: Path, port: int) -> Sequence[str]:
     )
     (folder / "nginx.conf").write_text(
         f"user root;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
-        f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{places}{server}}}\n"
+        f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{places}{server}}}\n",
+        "utf-8",
     )
     return "nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"
 
@@ -92,7 +93,7 @@ def caddy(folder: Path, port: int) -> Sequence[str]:
         "file_server",
         **{"news.example.org": f"http://127.0.0.1:{port}", "/var/www/show": str(folder / "site")},
     )
-    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{site}")
+    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{site}", "utf-8")
     return "caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"
 
 

@@ -24,7 +24,7 @@ print "found {completed}"
 def environment(tmp_path: Path) -> dict[str, str]:
     """A show with a voice of its own, and the program on the PATH."""
     show = create_show(tmp_path / "show", "Morning Brief")
-    (show.voices_folder / "benedikta.toml").write_text('engine = "tone"\n')
+    (show.voices_folder / "benedikta.toml").write_text('engine = "tone"\n', "utf-8")
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return {"PATH": programs, "HOME": str(tmp_path), "PODCASTER_SHOW": "show", "LANG": "C.UTF-8"}
 
@@ -46,7 +46,7 @@ BEGUN = pytest.mark.parametrize(
 @BEGUN
 def test_fish(tmp_path: Path, environment: dict[str, str], begun: str, completed: str) -> None:
     script = run("podcaster", "completion", "fish", cwd=tmp_path, env=environment).stdout
-    (tmp_path / "completion").write_text(script)
+    (tmp_path / "completion").write_text(script, "utf-8")
     wanted = f"source completion; complete -C 'podcaster {begun}'"
     offered = run("fish", "--no-config", "-c", wanted, cwd=tmp_path, env=environment).stdout
     assert [line.split("\t")[0] for line in offered.splitlines()] == [completed]
@@ -55,7 +55,7 @@ def test_fish(tmp_path: Path, environment: dict[str, str], begun: str, completed
 @BEGUN
 def test_zsh(tmp_path: Path, environment: dict[str, str], begun: str, completed: str) -> None:
     script = run("podcaster", "completion", "zsh", cwd=tmp_path, env=environment).stdout
-    (tmp_path / "completion").write_text(script)
-    (tmp_path / "tab").write_text(ZSH.format(begun=begun, completed=completed))
+    (tmp_path / "completion").write_text(script, "utf-8")
+    (tmp_path / "tab").write_text(ZSH.format(begun=begun, completed=completed), "utf-8")
     seen = run("zsh", "-f", "tab", cwd=tmp_path, env=environment).stdout
     assert seen.endswith(f"found {completed}\n")

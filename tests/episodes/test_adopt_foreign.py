@@ -190,7 +190,7 @@ CHANNEL = """<itunes:type>Serial</itunes:type><podcast:medium>music</podcast:med
 def test_elements_of_the_show_are_kept_as_they_are(tmp_path: Path) -> None:
     """In podcaster.toml, where the owner can change them, and in the feed that follows from it."""
     source = tmp_path / "old.xml"
-    source.write_text(feed_of(CHANNEL))
+    source.write_text(feed_of(CHANNEL), "utf-8")
     adopted = adopt(str(source), tmp_path / "show", now=NOW)
     assert not [one for one in adopted.warnings if "not imported" in one]
     show = load_show(tmp_path / "show")
@@ -219,7 +219,7 @@ KEPT = """<itunes:image href="https://old.example/one.jpg"/>
 
 def test_elements_of_an_episode_are_kept_as_they_are(tmp_path: Path) -> None:
     source = tmp_path / "old.xml"
-    source.write_text(feed_of("<itunes:owner/>").replace("<guid>", KEPT + "<guid>", 1))
+    source.write_text(feed_of("<itunes:owner/>").replace("<guid>", KEPT + "<guid>", 1), "utf-8")
     adopt(str(source), tmp_path / "show", now=NOW)
     text = (tmp_path / "show/feed.xml").read_text("utf-8")
     for element in (
@@ -250,7 +250,7 @@ def test_prefixes_and_entities_that_nobody_declared(text: str) -> None:
 def test_a_show_read_by_people_is_not_called_synthetic(tmp_path: Path) -> None:
     """Nor is it as a whole once an episode is made here: that one is, and the show says some."""
     source = tmp_path / "old.xml"
-    source.write_text(feed_of("<itunes:owner/>"))
+    source.write_text(feed_of("<itunes:owner/>"), "utf-8")
     root = tmp_path / "show"
     adopt(str(source), root, now=NOW)
     text = (root / "feed.xml").read_text("utf-8")
@@ -272,7 +272,7 @@ def test_odd_addresses_of_the_owner_do_not_stop_the_show(tmp_path: Path) -> None
     )
     hidden = "<itunes:block>Yes</itunes:block>"
     items = ITEM.format(n=1, more=hidden) + ITEM.format(n=2, more="")
-    source.write_text(f"{HEAD}{channel}{items}</channel></rss>")
+    source.write_text(f"{HEAD}{channel}{items}</channel></rss>", "utf-8")
     root = tmp_path / "show"
     adopt(str(source), root, now=NOW)
     show = ShowDir(root).show()
@@ -312,9 +312,9 @@ def test_pages_are_followed_and_sound_is_decoded_before_it_is_kept(tmp_path: Pat
             items = "".join(
                 ITEM.format(n=one, more="").replace("https://old.example", base) for one in sounds
             )
-            (web / name).write_text(f"{HEAD}{more}{items}</channel></rss>")
+            (web / name).write_text(f"{HEAD}{more}{items}</channel></rss>", "utf-8")
         (web / "good.mp3").write_bytes(tone(300, kind="m4a"))
-        (web / "page.mp3").write_text("<!doctype html><title>Gone</title>" * 100)
+        (web / "page.mp3").write_text("<!doctype html><title>Gone</title>" * 100, "utf-8")
         (web / "empty.mp3").write_bytes(b"")
         # Its first frames would make it 14 s.
         (web / "vbr.mp3").write_bytes(tone(300, rate=32_000) + 2 * tone(300, rate=192_000))

@@ -46,7 +46,9 @@ def show(tmp_path: Path, starter: Path) -> Show:
     root = tmp_path / "show"
     shutil.copytree(starter, root)
     directory = ShowDir(root)
-    (directory.voices_folder / "anchor.toml").write_text('engine = "tone"\nspeaker = "Anchor"\n')
+    (directory.voices_folder / "anchor.toml").write_text(
+        'engine = "tone"\nspeaker = "Anchor"\n', "utf-8"
+    )
     return dataclasses.replace(podcaster.load_show(root), base_url="https://brief.example/")
 
 
@@ -105,7 +107,7 @@ def test_the_file_says_what_the_manifest_says(show: Show, build) -> None:
 
 def test_a_fresh_show_has_nothing_to_complain_of(show: Show, build) -> None:
     saved = show.root / "podcaster.toml"
-    saved.write_text(saved.read_text("utf-8").replace("# base_url", "base_url", 1))
+    saved.write_text(saved.read_text("utf-8").replace("# base_url", "base_url", 1), "utf-8")
     build(RAIN, show=podcaster.load_show(show.root))
     findings = list(inspect(ShowDir(show.root), audio=True))
     assert [str(one) for one in findings if one.fault] == []
@@ -208,7 +210,7 @@ def test_a_voice_that_fails_changes_nothing(show: Show, build) -> None:
     build(RAIN)
     before = files(show)
     (show.root / "voices" / "anchor.toml").write_text(
-        'engine = "tone"\nspeaker = "Anchor"\n[settings]\nfails_on = "pupils"\n'
+        'engine = "tone"\nspeaker = "Anchor"\n[settings]\nfails_on = "pupils"\n', "utf-8"
     )
     before["voices/anchor.toml"] = (show.root / "voices" / "anchor.toml").read_bytes()
     broken = podcaster.load_show(show.root)
@@ -221,11 +223,11 @@ def test_a_stand_in_is_asked_for_once(show: Show, build) -> None:
     """While the voice is away, a rebuild changes nothing; when it is back, it tells the story."""
     voices = show.root / "voices"
     anchor = voices / "anchor.toml"
-    (voices / "deputy.toml").write_text('engine = "tone"\n[settings]\npitch = 300\n')
+    (voices / "deputy.toml").write_text('engine = "tone"\n[settings]\npitch = 300\n', "utf-8")
     silent = 'engine = "tone"\nfallback = "deputy"\n[settings]\nfails_on = "machines"\n'
 
     def told(config: str) -> Episode:
-        anchor.write_text(config)
+        anchor.write_text(config, "utf-8")
         again = dataclasses.replace(podcaster.load_show(show.root), base_url=show.base_url)
         return build(RAIN, show=again)
 

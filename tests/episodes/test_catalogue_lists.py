@@ -18,10 +18,10 @@ from podcaster.show.wholefiles import removals
 @pytest.fixture
 def directory(tmp_path):
     tmp_path.joinpath("podcaster.toml").write_text(
-        'title = "Morning Brief"\nbase_url = "https://news.example.org/"\n'
+        'title = "Morning Brief"\nbase_url = "https://news.example.org/"\n', "utf-8"
     )
     tmp_path.joinpath("voices").mkdir()
-    tmp_path.joinpath("voices", "anchor.toml").write_text('engine = "tone"\n')
+    tmp_path.joinpath("voices", "anchor.toml").write_text('engine = "tone"\n', "utf-8")
     return ShowDir(tmp_path)
 
 
@@ -103,7 +103,7 @@ def test_a_cover_that_is_no_picture_stops_nothing(directory):
 
 def test_the_shows_own_templates_are_used(directory):
     (directory.root / "templates").mkdir()
-    (directory.root / "templates" / "index.html").write_text("{{ page.title }}, ours")
+    (directory.root / "templates" / "index.html").write_text("{{ page.title }}, ours", "utf-8")
     update(directory)
     assert read(directory, "index.html") == "Morning Brief, ours"
 
@@ -118,7 +118,7 @@ def test_the_feeds_stylesheet_stands_beside_it(directory):
     ("content", "stays"), [("<p>This is a podcast feed.</p>", False), ("<own/>", True)]
 )
 def test_the_xslt_of_an_earlier_version_goes_and_an_own_one_stays(directory, content, stays):
-    (directory.root / "feed.xsl").write_text(content)
+    (directory.root / "feed.xsl").write_text(content, "utf-8")
     update(directory)
     assert (directory.root / "feed.xsl").exists() is stays
 
@@ -127,11 +127,11 @@ def test_a_drawn_cover_follows_the_title_and_an_own_one_stays(directory):
     update(directory)
     first = (directory.root / "cover.png").read_bytes()
     config = directory.root / "podcaster.toml"
-    config.write_text(config.read_text("utf-8").replace("Morning", "Evening"))
+    config.write_text(config.read_text("utf-8").replace("Morning", "Evening"), "utf-8")
     update(directory)
     assert (directory.root / "cover.png").read_bytes() != first
     (directory.root / "cover.png").write_bytes(own := artwork.shrink(first))
-    config.write_text(config.read_text("utf-8").replace("Evening", "Noon"))
+    config.write_text(config.read_text("utf-8").replace("Evening", "Noon"), "utf-8")
     update(directory)
     assert (directory.root / "cover.png").read_bytes() == own
 
@@ -178,10 +178,10 @@ def test_pages_follow_a_changed_cover_and_only_then(directory):
     update(directory, *episodes(2))
     page = f"episodes/{episodes(2)[0].slug}/index.html"
     before = read(directory, page)
-    (directory.root / page).write_text("kept")
+    (directory.root / page).write_text("kept", "utf-8")
     update(directory)
     assert read(directory, page) == "kept"
-    (directory.root / page).write_text(before)
+    (directory.root / page).write_text(before, "utf-8")
     Image.new("RGB", (1400, 1400), (90, 20, 30)).save(directory.root / "cover.png")
     update(directory)
     (shown,) = re.findall(r"assets/cover-\w+\.jpg", read(directory, "index.html"))[:1]
@@ -197,7 +197,7 @@ def test_copies_of_earlier_covers_go_once_nothing_names_them(directory, page):
     Image.new("RGB", (900, 900)).save(assets / "cover-20261130.jpg")
     (assets / "picture-20261130.png").write_bytes(b"of the show's owner")
     named = next(name for name in first if name.startswith("artwork-"))
-    (directory.root / page).write_text(f'<img src="assets/{named}">')
+    (directory.root / page).write_text(f'<img src="assets/{named}">', "utf-8")
     Image.new("RGB", (1400, 1400), (90, 20, 30)).save(directory.root / "cover.png")
     update(directory)
     left = {path.name for path in assets.iterdir()}

@@ -228,7 +228,7 @@ def test_a_manifest_that_is_a_folder_is_removed_and_what_is_in_it_stays(
         path.unlink()
         path.mkdir()
         if inside:
-            (path / "mine.txt").write_text("kept")
+            (path / "mine.txt").write_text("kept", "utf-8")
         assert run(["remove", slug, "--yes", "--show", str(directory.root)]) == 0
         assert not path.exists()
     assert guids(directory) == []

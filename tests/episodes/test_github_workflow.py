@@ -44,7 +44,7 @@ def origin(tmp_path: Path) -> Path:
     show = tmp_path / "mine"
     make_show(show, more=SOURCE, zone=noon_zone())
     (show / "inbox").mkdir()
-    (show / "inbox" / "bridge.txt").write_text(STORY)
+    (show / "inbox" / "bridge.txt").write_text(STORY, "utf-8")
     assert run(["init", str(show), "--github", "--quiet"]) == 0
     git("init", "-q", "-b", "main", ".", folder=show)
     git("add", "--all", folder=show)
@@ -102,7 +102,7 @@ def test_a_workflow_of_the_users_own_is_left_alone(
 ) -> None:
     make_show(tmp_path)
     (tmp_path / WORKFLOW).parent.mkdir(parents=True)
-    (tmp_path / WORKFLOW).write_text("name: Mine\n")
+    (tmp_path / WORKFLOW).write_text("name: Mine\n", "utf-8")
     assert run(["init", str(tmp_path), "--github"]) == 73
     assert "exists with other content" in capsys.readouterr().err
     assert (tmp_path / WORKFLOW).read_text("utf-8") == "name: Mine\n"

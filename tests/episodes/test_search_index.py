@@ -16,9 +16,9 @@ from podcaster.show.wholefiles import removals
 
 @pytest.fixture
 def directory(tmp_path):
-    tmp_path.joinpath("podcaster.toml").write_text('title = "Morning Brief"\n')
+    tmp_path.joinpath("podcaster.toml").write_text('title = "Morning Brief"\n', "utf-8")
     tmp_path.joinpath("voices").mkdir()
-    tmp_path.joinpath("voices", "anchor.toml").write_text('engine = "tone"\n')
+    tmp_path.joinpath("voices", "anchor.toml").write_text('engine = "tone"\n', "utf-8")
     return ShowDir(tmp_path)
 
 

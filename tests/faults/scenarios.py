@@ -91,9 +91,11 @@ def make_template(folder: Path, name: str, site: str) -> None:
     root = folder / "show"
     make_show(root, f"{site}/a.xml", more=RETENTION if name == "prune" else "")
     config = root / "podcaster.toml"
-    config.write_text(config.read_text("utf-8").replace("[audio]\n", "[audio]\nrate = 22050\n"))
+    config.write_text(
+        config.read_text("utf-8").replace("[audio]\n", "[audio]\nrate = 22050\n"), "utf-8"
+    )
     for file, text in TEXTS.items():
-        (root / file).write_text(text)
+        (root / file).write_text(text, "utf-8")
     # The times of files that were just written count for nothing, so that a later try would differ.
     long_ago = time.time() - 3600
     for path in root.rglob("*"):

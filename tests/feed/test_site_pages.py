@@ -267,14 +267,16 @@ def test_a_sentence_of_any_text_is_shown_as_it_is():
 
 
 def test_a_show_may_bring_a_template(tmp_path: Path):
-    tmp_path.joinpath("index.html").write_text("<h1>{{ page.title }}</h1>{{ latest | length }}")
+    tmp_path.joinpath("index.html").write_text(
+        "<h1>{{ page.title }}</h1>{{ latest | length }}", "utf-8"
+    )
     own = pages.render_index(a_show(title="A & B"), episodes(2), templates=tmp_path)
     assert own == "<h1>A &amp; B</h1>2"
     assert "<article>" in pages.render_episode(a_show(), an_episode(), templates=tmp_path)
 
 
 def test_a_show_may_change_a_part_of_ours(tmp_path: Path):
-    tmp_path.joinpath("top.html").write_text("<p>our own top</p>")
+    tmp_path.joinpath("top.html").write_text("<p>our own top</p>", "utf-8")
     assert "our own top" in pages.render_episode(a_show(), an_episode(), templates=tmp_path)
 
 
@@ -287,6 +289,6 @@ def test_a_show_may_change_a_part_of_ours(tmp_path: Path):
     ],
 )
 def test_a_faulty_template_is_named(tmp_path: Path, template, complaint):
-    tmp_path.joinpath("index.html").write_text(template)
+    tmp_path.joinpath("index.html").write_text(template, "utf-8")
     with pytest.raises(BadConfig, match=complaint):
         pages.render_index(a_show(), (), templates=tmp_path)

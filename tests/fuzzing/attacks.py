@@ -43,7 +43,7 @@ def _config(path: Path, content: bytes, show: Show) -> int:
     root = path.with_name("mutant show")
     (root / "voices").mkdir(parents=True, exist_ok=True)
     (root / "podcaster.toml").write_bytes(content)
-    (root / "voices" / "anchor.toml").write_text(VOICE)
+    (root / "voices" / "anchor.toml").write_text(VOICE, "utf-8")
     return _use(root)
 
 

@@ -126,8 +126,10 @@ def test_a_tag_is_written_in_one_way(said: str, tag: str) -> None:
 
 
 def test_a_show_may_write_its_language_as_a_locale(tmp_path: Path) -> None:
-    (tmp_path / "podcaster.toml").write_text('title = "Kurz"\nlanguage = "de_DE.UTF-8"\n')
+    (tmp_path / "podcaster.toml").write_text('title = "Kurz"\nlanguage = "de_DE.UTF-8"\n', "utf-8")
     (tmp_path / "voices").mkdir()
-    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\nlanguage = "DE-at"\n')
+    (tmp_path / "voices" / "anchor.toml").write_text(
+        'engine = "tone"\nlanguage = "DE-at"\n', "utf-8"
+    )
     show = load_show(tmp_path)
     assert (show.language, show.profiles["anchor"].language) == ("de-DE", "de-AT")

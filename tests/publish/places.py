@@ -131,7 +131,7 @@ def sftp(folder: Path) -> Iterator[Place]:
     known_hosts = folder.parent / "known_hosts"
     with sftp_server(folder, known_hosts) as port, line_to(port) as line:
         text = known_hosts.read_text("utf-8").replace(f":{port}", f":{line.port}")
-        known_hosts.write_text(text)
+        known_hosts.write_text(text, "utf-8")
         yield Place(
             f"sftp://press@127.0.0.1:{line.port}/site",
             FolderShelf(folder / "site"),

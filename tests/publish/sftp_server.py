@@ -107,7 +107,7 @@ def sftp_server(
     files = type("_FilesHere", (_Files,), {"root": folder, "posix": posix, **methods})
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    known_hosts.write_text(f"[127.0.0.1]:{port} {key.get_name()} {key.get_base64()}\n")
+    known_hosts.write_text(f"[127.0.0.1]:{port} {key.get_name()} {key.get_base64()}\n", "utf-8")
     transports: list[paramiko.Transport] = []
 
     def accept() -> None:

@@ -75,7 +75,7 @@ def test_a_dry_run_says_that_the_feed_would_be_rewritten(
     assert "not up to date" not in caplog.text
     if what == "title":
         path = root / "podcaster.toml"
-        path.write_text(path.read_text("utf-8").replace('title = "', 'title = "New ', 1))
+        path.write_text(path.read_text("utf-8").replace('title = "', 'title = "New ', 1), "utf-8")
     elif what == "copy":
         next(root.glob("assets/artwork-*")).write_bytes(b"")
     elif what == "cover":

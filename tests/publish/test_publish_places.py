@@ -106,7 +106,7 @@ def test_a_password_comes_from_netrc(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("HOME", str(tmp_path))
     assert netrc_login("host.example") is None
     path = tmp_path / ".netrc"
-    path.write_text("machine host.example login me password secret\n")
+    path.write_text("machine host.example login me password secret\n", "utf-8")
     path.chmod(0o600)
     assert netrc_login("host.example") == ("me", "secret")
     assert netrc_login("other.example") is None

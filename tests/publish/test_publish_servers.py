@@ -223,7 +223,7 @@ def test_a_bucket_that_is_not_there_is_named(tmp_path: Path, root: Path) -> None
 def test_a_host_whose_key_is_unknown_is_refused(tmp_path: Path, root: Path) -> None:
     with sftp(tmp_path / "server") as place:
         nobody = tmp_path / "nobody"
-        nobody.write_text("")
+        nobody.write_text("", "utf-8")
         with pytest.raises(Unreachable, match="not found in known_hosts"):
             place.open(root, known_hosts=str(nobody))
 

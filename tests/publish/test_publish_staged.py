@@ -37,7 +37,7 @@ class Remote:
     def calls(self) -> list[list[str]]:
         """Pass, then the files that were new; and the log is empty again."""
         lines = self.log.read_text("utf-8").splitlines() if self.log.exists() else []
-        self.log.write_text("")
+        self.log.write_text("", "utf-8")
         return [line.split("\t") for line in lines]
 
     def fail(self, fails: bool = True) -> None:

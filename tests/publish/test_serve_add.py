@@ -132,7 +132,7 @@ def test_the_secret_stays_the_same_and_is_the_users_only(tmp_path: Path) -> None
     first = add_token(directory)
     assert (len(first) >= 20, add_token(directory)) == (True, first)
     assert (tmp_path / ".podcaster/add-token").stat().st_mode & 0o777 == 0o600
-    (tmp_path / ".podcaster/add-token").write_text("short")
+    (tmp_path / ".podcaster/add-token").write_text("short", "utf-8")
     assert add_token(directory) not in ("short", first)
 
 

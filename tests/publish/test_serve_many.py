@@ -16,8 +16,8 @@ from plainshow import plain_show
 @contextlib.contextmanager
 def serving(root: Path, *, descriptors: int) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A server that may open few files, with its port."""
-    (root / "podcaster.toml").write_text('title = "Harbour News"\n')
-    (root / "voices/anchor.toml").write_text('engine = "tone"\n')
+    (root / "podcaster.toml").write_text('title = "Harbour News"\n', "utf-8")
+    (root / "voices/anchor.toml").write_text('engine = "tone"\n', "utf-8")
     serve = f'"{sys.executable}" -m podcaster serve --show "{root}" --port 0'
     with subprocess.Popen(
         ["sh", "-c", f"ulimit -n {descriptors} && exec {serve}"],

@@ -198,6 +198,17 @@ def test_the_network_address_comes_with_a_qr_code(tmp_path: Path) -> None:
         assert "█" in rest
 
 
+def test_a_terminal_without_its_blocks_gets_no_qr_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    real_show(tmp_path)
+    process = command("serve", "--host", "0.0.0.0", "--port", "0", "--show", tmp_path)
+    assert loopback.get(process.stdout.readline().strip()).status_code == 200
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=300)[0] == ""
+
+
 @pytest.mark.parametrize("token", ["short", "with space here", "sl/ash/es/here"])
 def test_a_token_that_would_not_do_is_refused(tmp_path: Path, token: str) -> None:
     real_show(tmp_path)

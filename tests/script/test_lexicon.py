@@ -95,7 +95,8 @@ def test_a_show_s_file_lies_over_the_shipped_one(tmp_path: Path) -> None:
     path = tmp_path / "lexicon.toml"
     path.write_text(
         '[en]\n"Kyra" = "Keera"\n"Brok" = { ipa = "/bɹˈɑk/", respelling = "Brock" }\n'
-        '"Starmer" = "Starma"\n[engine.edge.en-GB]\n"Kyra" = "Kyra"\n[de]\n"Lyss" = "Lüs"\n'
+        '"Starmer" = "Starma"\n[engine.edge.en-GB]\n"Kyra" = "Kyra"\n[de]\n"Lyss" = "Lüs"\n',
+        "utf-8",
     )
     words = load(path)
     assert respelled(words, "Kyra, Brok, Starmer, Macron") == "Keera, Brock, Starma, Makron"
@@ -121,7 +122,7 @@ def test_a_show_s_file_lies_over_the_shipped_one(tmp_path: Path) -> None:
 )
 def test_a_bad_lexicon_is_named_with_its_key(tmp_path: Path, text: str, complaint: str) -> None:
     path = tmp_path / "lexicon.toml"
-    path.write_text(text)
+    path.write_text(text, "utf-8")
     with pytest.raises(BadConfig) as caught:
         load(path)
     assert str(path) in str(caught.value)

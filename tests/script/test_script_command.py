@@ -21,10 +21,10 @@ the people of the town stood on the pier and waved until it was dark.
 
 @pytest.fixture
 def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "podcaster.toml").write_text('title = "The Brief"\n')
+    (tmp_path / "podcaster.toml").write_text('title = "The Brief"\n', "utf-8")
     (tmp_path / "voices").mkdir()
-    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\n')
-    (tmp_path / "story.txt").write_text(ARTICLE)
+    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\n', "utf-8")
+    (tmp_path / "story.txt").write_text(ARTICLE, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -45,7 +45,7 @@ def test_a_script_that_was_edited_is_read_back(
     assert run(["script", "story.txt", "-o", "script.md"]) == 0
     assert "podcaster build script.md" in capsys.readouterr().out
     page = show / "script.md"
-    page.write_text(page.read_text("utf-8").replace("at noon", "at midnight"))
+    page.write_text(page.read_text("utf-8").replace("at noon", "at midnight"), "utf-8")
     assert run(["script", "script.md"]) == 0
     said = capsys.readouterr().out
     assert "at midnight" in said
@@ -80,7 +80,9 @@ def test_what_the_spoken_form_loses_is_named(
     run(["script", "story.txt", "-o", "script.md"])
     page = show / "script.md"
     said = "= It cost some dollars, which is more than planned."
-    page.write_text(page.read_text("utf-8").replace("than planned.", f"than planned.\n{said}"))
+    page.write_text(
+        page.read_text("utf-8").replace("than planned.", f"than planned.\n{said}"), "utf-8"
+    )
     capsys.readouterr()
     assert run(["script", "script.md", "--diff"]) == 0
     shown = capsys.readouterr().out
@@ -92,7 +94,9 @@ def test_what_the_spoken_form_adds_is_named(show: Path, capsys: pytest.CaptureFi
     run(["script", "story.txt", "-o", "script.md"])
     page = show / "script.md"
     said = "= It cost four point two billion dollars, twelve percent more than planned in October."
-    page.write_text(page.read_text("utf-8").replace("than planned.", f"than planned.\n{said}"))
+    page.write_text(
+        page.read_text("utf-8").replace("than planned.", f"than planned.\n{said}"), "utf-8"
+    )
     capsys.readouterr()
     assert run(["script", "script.md", "--diff", "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
@@ -109,7 +113,8 @@ def test_unknown_words_are_listed(show: Path, capsys: pytest.CaptureFixture[str]
 def test_doubts_are_listed(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (show / "story.txt").write_text(
         (show / "story.txt").read_text("utf-8").rstrip()
-        + "\n\nSign up for our newsletter and get the news in your inbox every morning.\n"
+        + "\n\nSign up for our newsletter and get the news in your inbox every morning.\n",
+        "utf-8",
     )
     assert run(["script", "story.txt", "--doubts"]) == 0
     listed = capsys.readouterr().out
@@ -166,7 +171,7 @@ def test_a_script_with_damaged_front_matter_is_no_article(
 ) -> None:
     run(["script", "story.txt", "-o", "script.md"])
     page = show / "script.md"
-    page.write_text(page.read_text("utf-8").replace(old, new, 1))
+    page.write_text(page.read_text("utf-8").replace(old, new, 1), "utf-8")
     capsys.readouterr()
     assert run(["script", "script.md"]) == 65
     captured = capsys.readouterr()
@@ -183,5 +188,5 @@ def test_a_script_with_damaged_front_matter_is_no_article(
     ],
 )
 def test_an_article_with_front_matter_or_about_scripts_is_an_article(show: Path, head: str) -> None:
-    (show / "story.md").write_text(head + ARTICLE.partition("\n\n")[2])
+    (show / "story.md").write_text(head + ARTICLE.partition("\n\n")[2], "utf-8")
     assert run(["script", "story.md"]) == 0

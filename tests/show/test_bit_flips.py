@@ -161,7 +161,7 @@ def test_a_run_in_the_log_is_as_it_was_or_unknown(tmp_path: Path) -> None:
         # A flip in the name of the checksum makes an unknown key of it.
         assert all(any(one.items() <= each.items() for one in runs) for each in log.runs())
         assert len(log.runs()) >= 1
-    path.write_text('{"event": "outcome", "line": "of an earlier version"}\n')
+    path.write_text('{"event": "outcome", "line": "of an earlier version"}\n', "utf-8")
     assert [each["line"] for each in log.runs()] == ["of an earlier version"]
 
 
@@ -274,7 +274,7 @@ def test_settings_of_one_time_for_all_versions_count(
         os.utime(path, (when, when))
         publish(directory.show(), target=str(tmp_path / "site"), now=NOW)
         assert "size and time" not in caplog.text
-        path.write_text(re.sub("Harbour N..[ns]", title, path.read_text("utf-8")))
+        path.write_text(re.sub("Harbour N..[ns]", title, path.read_text("utf-8")), "utf-8")
         os.utime(path, (when, when))
         publish(directory.show(), target=str(tmp_path / "site"), now=NOW)
         assert title.encode() in (tmp_path / "site/feed.xml").read_bytes()
@@ -303,7 +303,7 @@ def test_a_cover_that_nobody_changed_is_not_published(tmp_path: Path) -> None:
     """A flipped bit of a JPEG often decodes."""
     directory = real_show(tmp_path / "show", "2026-11-24-tide", base="https://news.example/")
     config = directory.root / "podcaster.toml"
-    config.write_text('cover = "cover.jpg"\n' + config.read_text("utf-8"))
+    config.write_text('cover = "cover.jpg"\n' + config.read_text("utf-8"), "utf-8")
     path, site = directory.root / "cover.jpg", tmp_path / "site"
     Image.linear_gradient("L").resize((1400, 1400)).convert("RGB").save(path)
     os.utime(path, (1_700_000_000, 1_700_000_000))

@@ -11,12 +11,12 @@ from podcaster.show.config import find_voice, load_show
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "voices").mkdir()
-    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\n')
+    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\n', "utf-8")
     return tmp_path
 
 
 def write(folder: Path, config: str) -> Path:
-    (folder / "podcaster.toml").write_text(config)
+    (folder / "podcaster.toml").write_text(config, "utf-8")
     return folder
 
 
@@ -114,7 +114,7 @@ def test_a_config_in_another_encoding_is_told(folder: Path) -> None:
 
 
 def test_a_fallback_must_exist(folder: Path) -> None:
-    (folder / "voices" / "google.toml").write_text('engine = "gtts"\nfallback = "bob"\n')
+    (folder / "voices" / "google.toml").write_text('engine = "gtts"\nfallback = "bob"\n', "utf-8")
     with pytest.raises(BadConfig, match=r"voices/google\.toml: `fallback`: no voice named 'bob'"):
         load_show(write(folder, 'title = "M"'))
 

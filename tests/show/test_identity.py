@@ -29,7 +29,7 @@ def guid(directory: ShowDir) -> str:
 def move(directory: ShowDir, base: str = "https://new.example/", more: str = "") -> None:
     config = directory.root / "podcaster.toml"
     text = re.sub(r'base_url = ".*"', f'base_url = "{base}"', config.read_text("utf-8"))
-    config.write_text(text + more)
+    config.write_text(text + more, "utf-8")
     catalogue.rewrite(directory, directory.show())
 
 

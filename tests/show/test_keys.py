@@ -71,7 +71,7 @@ def test_a_value_that_is_not_allowed_is_answered_with_those_that_are(toml: str, 
 )
 def test_what_is_not_toml_is_said_in_words(tmp_path: Path, toml: str, words: str) -> None:
     path = tmp_path / "podcaster.toml"
-    path.write_text(toml)
+    path.write_text(toml, "utf-8")
     with pytest.raises(BadConfig) as caught:
         read_toml(path)
     assert str(path) in str(caught.value) and words in str(caught.value)

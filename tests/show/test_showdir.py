@@ -49,7 +49,7 @@ def test_what_no_manifest_names_goes_at_the_end(directory: ShowDir) -> None:
     folder = directory.folder(episode)
     directory.begin(episode.slug)
     (folder / f"{episode.slug}-00000000.mp3").write_bytes(b"old")
-    (folder / "notes.txt").write_text("mine")
+    (folder / "notes.txt").write_text("mine", "utf-8")
     publish(directory, episode)
     names = {path.name for path in folder.iterdir()}
     assert names == {MANIFEST, episode.audio.name, "transcript.vtt", "notes.txt"}
@@ -67,7 +67,7 @@ def test_a_killed_first_build_leaves_no_episode(directory: ShowDir) -> None:
 def test_a_removed_episode_takes_only_its_own_files(directory: ShowDir) -> None:
     episode = publish(directory, an_episode())
     mine = directory.folder(episode) / "mine.txt"
-    mine.write_text("kept")
+    mine.write_text("kept", "utf-8")
     directory.remove_episode(episode.slug)
     assert directory.episodes() == ()
     assert [path.name for path in mine.parent.iterdir()] == ["mine.txt"]

@@ -34,20 +34,20 @@ NOW = datetime(2026, 3, 10, 6, tzinfo=UTC)
     ("before", "after"), [("", "b\n"), ("a\n", "a\nb\n"), ("a", "a\nb\n"), ("\n", "\nb\n")]
 )
 def test_a_line_without_an_end_is_ended_first(tmp_path: Path, before: str, after: str) -> None:
-    (tmp_path / "list").write_text(before)
+    (tmp_path / "list").write_text(before, "utf-8")
     append(tmp_path / "list", b"b\n")
     assert (tmp_path / "list").read_text("utf-8") == after
 
 
 def test_an_address_behind_one_that_was_written_by_hand_is_its_own(tmp_path: Path) -> None:
-    (tmp_path / "saved.txt").write_text("https://a.example/1")
+    (tmp_path / "saved.txt").write_text("https://a.example/1", "utf-8")
     assert save_link(tmp_path / "saved.txt", "https://a.example/2", now=NOW)
     found = [link.url for link in read_saved(tmp_path / "saved.txt")]
     assert found == ["https://a.example/2", "https://a.example/1"]
 
 
 def test_an_outcome_behind_half_a_line_is_known(tmp_path: Path) -> None:
-    (tmp_path / "daily.jsonl").write_text('{"event": "outc')
+    (tmp_path / "daily.jsonl").write_text('{"event": "outc', "utf-8")
     RunLog(tmp_path).write("outcome", NOW, line="done")
     assert [run["line"] for run in RunLog(tmp_path).runs()] == ["done"]
     assert (tmp_path / "daily.jsonl").stat().st_mode & 0o777 == 0o600
@@ -80,7 +80,7 @@ def test_what_is_no_file_is_not_appended_to(tmp_path: Path, name: str, kind: str
 def test_a_secret_is_read_from_a_file_or_from_a_pipe(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "file").write_text(" secret\n")
+    (tmp_path / "file").write_text(" secret\n", "utf-8")
     assert read_secret(tmp_path / "file") == "secret"
     os.mkfifo(pipe := tmp_path / "pipe")
     monkeypatch.setattr(wholefiles, "PIPE_PATIENCE", 300)

@@ -153,7 +153,7 @@ def test_a_cache_does_not_grow_without_end(
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(
     plan: Timeline, tmp_path: Path
 ) -> None:
-    (tmp_path / "frames").write_text("a file where the folder belongs")
+    (tmp_path / "frames").write_text("a file where the folder belongs", "utf-8")
     studio.record(plan, Encoding(), tmp_path / "a.mp3", cache=tmp_path / "frames")
     assert MP3(tmp_path / "a.mp3").info.length > 10
 

@@ -30,9 +30,9 @@ def _show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PODCASTER_CACHE", str(tmp_path / "cache"))
     show = tmp_path / "show"
     (show / "voices").mkdir(parents=True)
-    (show / "podcaster.toml").write_text(SHOW)
+    (show / "podcaster.toml").write_text(SHOW, "utf-8")
     for name, content in PROFILES.items():
-        (show / "voices" / f"{name}.toml").write_text(content)
+        (show / "voices" / f"{name}.toml").write_text(content, "utf-8")
     return show
 
 

@@ -219,7 +219,7 @@ def test_a_cache_that_cannot_be_written_costs_no_clip(
     with ClipStore(root) as store:
         before = put(store, "before")
     shutil.rmtree(root / "in-use")
-    (root / "in-use").write_text("not a folder")
+    (root / "in-use").write_text("not a folder", "utf-8")
     with ClipStore(root) as store:
         kept = put(store, "one")
         assert kept.is_file() and not kept.is_relative_to(root)
@@ -238,7 +238,7 @@ def test_a_cache_that_cannot_be_written_costs_no_clip(
 def test_with_no_folder_at_all_it_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "file").write_text("not a folder")
+    (tmp_path / "file").write_text("not a folder", "utf-8")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "file"))
     with pytest.raises(CannotWrite, match=r"clip cache .*file"):
         put(ClipStore(tmp_path / "file"), "one")

@@ -90,7 +90,9 @@ def test_work_of_a_worker_that_dies_is_done_elsewhere(scheduler: str, tmp_path: 
 
 def test_a_worker_without_podcaster_is_named(tmp_path: Path) -> None:
     """It shadows the package with one that cannot be imported."""
-    (tmp_path / "podcaster.py").write_text("raise ImportError('podcaster is not installed')")
+    (tmp_path / "podcaster.py").write_text(
+        "raise ImportError('podcaster is not installed')", "utf-8"
+    )
     bare = [sys.executable, "-m", "distributed.cli.dask_worker", "--no-nanny", "--no-dashboard"]
     with LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=50) as cluster:
         worker = subprocess.Popen(
@@ -118,7 +120,7 @@ def test_a_worker_that_lacks_an_engine_is_named_at_the_start(
     model.parent.mkdir(parents=True)
     model.write_bytes(b"the model")
     facts = {"num_speakers": 1, "language": {"family": "en"}, "audio": {"sample_rate": 16000}}
-    Path(f"{model}.json").write_text(json.dumps(facts))
+    Path(f"{model}.json").write_text(json.dumps(facts), "utf-8")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     voice = Voice(name="mine", engine="piper", settings={"voice": "en_US-mine-low"})
     with pytest.raises(EngineUnavailable, match=r"worker tcp://.*: voice 'mine': piper: the voice"):

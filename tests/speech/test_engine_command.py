@@ -133,7 +133,7 @@ def test_what_is_no_speech_is_refused_at_once(how: str, reason: str) -> None:
 
 def test_a_file_that_cannot_be_run(tmp_path: Path) -> None:
     program = tmp_path / "voice"
-    program.write_text("no interpreter is named here")
+    program.write_text("no interpreter is named here", "utf-8")
     program.chmod(0o755)
     with pytest.raises(EngineUnavailable, match="voice: Exec format error"):
         speak(shlex.quote(str(program)))
@@ -160,8 +160,10 @@ def test_a_program_gets_the_users_environment(tmp_path: Path) -> None:
     script = f'env > "{tmp_path}/seen"; {PROGRAM}'
     words = json.dumps(f"sh -c {shlex.quote(script)}")
     profile = f'engine = "command"\n[settings]\nprogram = {words}\n'
-    (tmp_path / "voices/anchor.toml").write_text(profile)
-    (tmp_path / "podcaster.toml").write_text('title = "Harbour News"\nlanguage = "en-GB"\n')
+    (tmp_path / "voices/anchor.toml").write_text(profile, "utf-8")
+    (tmp_path / "podcaster.toml").write_text(
+        'title = "Harbour News"\nlanguage = "en-GB"\n', "utf-8"
+    )
     environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
     command = [sys.executable, "-m", "podcaster", "--show", str(tmp_path)]
     command += ["say", "Good evening.", "-o", str(tmp_path / "said.mp3")]

@@ -105,7 +105,7 @@ def test_a_wrong_configuration_is_named(tmp_path: Path, wrong: dict[str, object]
         del config["phoneme_id_map"]
     else:
         config |= wrong
-    (tmp_path / "odd.onnx.json").write_text(json.dumps(config))
+    (tmp_path / "odd.onnx.json").write_text(json.dumps(config), "utf-8")
     voice = Voice(name="odd", engine="piper", settings={"model": str(tmp_path / "odd.onnx")})
     with pytest.raises(EngineUnavailable, match=r"odd\.onnx\.json is not a Piper configuration"):
         speak("Hello there.", voice)

@@ -21,15 +21,18 @@ def test_a_stranger_s_engine_passes_the_same_tests(tmp_path: Path) -> None:
     """It is installed as a package is, found by its entry point, and keeps the promises."""
     engine, test = (block for block in blocks("python") if "hime" in block)
     door = next(block for block in blocks("toml") if "entry-points" in block)
-    (tmp_path / "chime.py").write_text(engine)
-    (tmp_path / "test_chime.py").write_text(test)
+    (tmp_path / "chime.py").write_text(engine, "utf-8")
+    (tmp_path / "test_chime.py").write_text(test, "utf-8")
     installed = tmp_path / "chime-1.0.dist-info"
     installed.mkdir()
-    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: chime\nVersion: 1.0\n")
+    (installed / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: chime\nVersion: 1.0\n", "utf-8"
+    )
     (installed / "entry_points.txt").write_text(
         door.replace('[project.entry-points."podcaster.engines"]', "[podcaster.engines]").replace(
             '"', ""
-        )
+        ),
+        "utf-8",
     )
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],

@@ -114,7 +114,8 @@ def test_a_voice_at_half_its_pace_is_a_warning(
         "speech = tone.synthesise(sys.stdin.read(), Voice(name='t', engine='tone'))\n"
         "audio = bytearray(speech.audio)\n"
         "audio[24:28] = (8000).to_bytes(4, 'little')\n"
-        "sys.stdout.buffer.write(audio)\n"
+        "sys.stdout.buffer.write(audio)\n",
+        "utf-8",
     )
     voice = Voice(
         name="mine",
@@ -149,14 +150,14 @@ def test_pauses_follow_the_pace_but_those_set_by_hand() -> None:
 
 def test_the_show_says_it_to_its_voices(tmp_path: Path) -> None:
     (tmp_path / "voices").mkdir()
-    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\n')
+    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\n', "utf-8")
     config = tmp_path / "podcaster.toml"
-    config.write_text('title = "News"\n[voices]\npace = 0.9\n')
+    config.write_text('title = "News"\n[voices]\npace = 0.9\n', "utf-8")
     assert load_show(tmp_path).profiles["anchor"].pace == 0.9
-    config.write_text('title = "News"\n[voices]\npace = 2\n')
+    config.write_text('title = "News"\n[voices]\npace = 2\n', "utf-8")
     with pytest.raises(BadConfig, match=r"voices\.pace"):
         load_show(tmp_path)
-    config.write_text('title = "News"\n')
-    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\npace = 0.9\n')
+    config.write_text('title = "News"\n', "utf-8")
+    (tmp_path / "voices" / "anchor.toml").write_text('engine = "tone"\npace = 0.9\n', "utf-8")
     with pytest.raises(BadConfig, match="pace"):
         load_show(tmp_path)

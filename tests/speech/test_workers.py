@@ -105,7 +105,7 @@ if __name__ == "__main__":
 
 def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
     program = tmp_path / "pool.py"
-    program.write_text(POOL)
+    program.write_text(POOL, "utf-8")
     with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout
         workers = [int(word) for word in parent.stdout.readline().split()]
