@@ -240,7 +240,7 @@ class Names:
     def elements(self, values: set[str], *tags: str) -> list[HtmlElement]:
         """Elements of some tags, or all, with such a class or id; in the order of the page.
 
-        Those that the page has no longer are left out.
+        What a rule has dropped is among them: to drop it once more does nothing.
         """
         named, _ = self._places
         found = self._at({place for value in values for place in named[value]})
@@ -252,8 +252,7 @@ class Names:
         return self._at({place for name in names for place in others.get(name, ())})
 
     def _at(self, places: set[int]) -> list[HtmlElement]:
-        found = [self._elements[place] for place in sorted(places)]
-        return [one for one in found if one.getroottree().getroot() is self._tree]
+        return [self._elements[place] for place in sorted(places)]
 
     def in_order(self, elements: Container[HtmlElement]) -> list[HtmlElement]:
         """Some elements in the order of the page."""
