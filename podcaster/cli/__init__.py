@@ -100,8 +100,10 @@ def main(args: list[str] | None = None) -> None:
         os.putenv("OPENBLAS_NUM_THREADS", "1")
     _open_standard_streams()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # in Latin-1 a dash or a name cannot be written
-            stream.reconfigure(errors="backslashreplace")
+        # In Latin-1 a dash or a name cannot be written.
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            with contextlib.suppress(OSError):  # its file was exchanged under it
+                stream.reconfigure(errors="backslashreplace")
     sys.exit(run(args))
 
 
