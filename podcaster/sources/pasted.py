@@ -171,6 +171,9 @@ def _is_verse(chunks: Sequence[Sequence[str]]) -> bool:
         return False
     if any(LISTED.match(line) for line in lines) or _is_column(lines):
         return False
+    inner = [line for stanza in stanzas for line in stanza[:-1]]
+    if sum(bool(ENDS.search(line)) for line in inner) >= 0.5 * len(inner):
+        return False  # sentences, a line each
     words = sum(len(line.split()) for line in lines) / len(lines)
     pauses = sum(bool(PAUSES.search(line)) for line in lines)
     goes_on = sum(line[:1].islower() for line in lines)

@@ -161,3 +161,10 @@ def test_stamps_and_contacts_of_releases_are_left_out(mark: str, where: str) -> 
 )
 def test_sentences_that_look_like_stamps_stay(line: str) -> None:
     assert mend_pasted(f"{line}\n\n{STORY}\n") == f"{line}\n\n{STORY}\n"
+
+
+def test_short_sentences_a_line_each_are_no_poem() -> None:
+    lines = ("Crane falls", "Nobody was hurt.", "It rained all night.", "The crew slept ashore.")
+    text = "\n".join((*lines, "The crane was green.", "It is gone."))
+    (article,) = articles_in(Document(content=text.encode(), name="-"))
+    assert (article.title, article.paragraphs[0]) == ("Crane falls", "Nobody was hurt.")
