@@ -34,8 +34,6 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """A second sign: the beginning of a call to action."""
     services: str = ""
     """What sites offer, in lower case: "newsletter"; furniture in a call for it."""
-    our: str = ""
-    """Words before what is the site's own."""
     other_stories: str = ""
     """The beginning of the heading over a list of other stories."""
     read_on: str = ""

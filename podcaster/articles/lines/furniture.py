@@ -104,10 +104,9 @@ def any_of(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
 
 
 @cache
-def services(*, own: bool = False) -> re.Pattern[str]:
-    """What sites offer, or call their own, in a line in lower case: "our daily newsletter"."""
-    our = rf"(?:{by_letters(around_stories('our'))}) (?:[\w-]+ ){{0,2}}" if own else ""
-    return re.compile(rf"\b{our}(?:{by_letters(around_stories('services'))})\b")
+def services() -> re.Pattern[str]:
+    """What sites offer, in a line in lower case."""
+    return re.compile(rf"\b(?:{by_letters(around_stories('services'))})\b")
 
 
 @cache
